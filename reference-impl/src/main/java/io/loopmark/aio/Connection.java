@@ -1,0 +1,4 @@
+package io.loopmark.aio;
+
+/// An established connection, as [EventLoop#openConnection] returns it.
+public record Connection(StreamReader reader, StreamWriter writer) {}
