@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the runtime behind the static entry points, once.
 final class Runtimes {
 
   static final Supplier<AsyncRuntime> DEFAULT = new Supplier<>() {
-    private volatile AsyncRuntime found;
+    private volatile @Nullable AsyncRuntime found;
 
     @Override
     public AsyncRuntime get() {
