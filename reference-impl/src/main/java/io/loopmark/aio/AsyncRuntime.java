@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An implementation of this contract, found by [java.util.ServiceLoader]: the only thing a program or the suite needs
-/// to know of it. Makes loops, generators, coroutine objects and synchronisation primitives.
+/// An implementation of this contract, found by [java.util.ServiceLoader]: the only thing a program
+/// or the suite needs to know of it. Makes loops, generators, coroutine objects and synchronisation
+/// primitives.
 ///
-/// Every method may be called on any thread. A factory for something the runtime does not declare among its
-/// [#capabilities()] throws [UnsupportedOperationException] with the reason.
+/// Every method may be called on any thread. A factory for something the runtime does not declare
+/// among its [#capabilities()] throws [UnsupportedOperationException] with the reason.
 public interface AsyncRuntime {
 
   /// The system property that names the runtime behind [EventLoop#run] and [Generator#of].
@@ -54,8 +55,8 @@ public interface AsyncRuntime {
     return run(Clock.system(), main);
   }
 
-  /// Runs `main` on a fresh loop that follows `clock`; then cancels every task still pending, waits until all of them
-  /// ended, reports their errors to the exception handler, and closes the loop.
+  /// Runs `main` on a fresh loop that follows `clock`; then cancels every task still pending, waits
+  /// until all of them ended, reports their errors to the exception handler, and closes the loop.
   ///
   /// @throws Exception the error of `main`
   /// @throws UsageException if a loop runs on this thread
@@ -72,8 +73,7 @@ public interface AsyncRuntime {
   }
 
   /// A generator that runs `body`.
-  <Y extends @Nullable Object, S> Generator<Y, S> newGenerator(
-      Generator.ReturningBody<Y, S> body);
+  <Y extends @Nullable Object, S> Generator<Y, S> newGenerator(Generator.ReturningBody<Y, S> body);
 
   /// A context variable; `initial` is its value where none was set.
   <T extends @Nullable Object> ContextVar<T> newContextVar(String name, T initial);

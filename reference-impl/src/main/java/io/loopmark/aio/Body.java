@@ -2,7 +2,8 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// The code of a coroutine that ends with a value. Python's `async def` function with its arguments already bound.
+/// The code of a coroutine that ends with a value. Python's `async def` function with its arguments
+/// already bound.
 ///
 /// @param <T> type of the value
 @FunctionalInterface

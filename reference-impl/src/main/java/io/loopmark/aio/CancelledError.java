@@ -1,6 +1,7 @@
 package io.loopmark.aio;
 
-/// The cancel signal: asyncio's `CancelledError`. Its message is the one given to `cancel`, or empty.
+/// The cancel signal: asyncio's `CancelledError`. Its message is the one given to `cancel`, or
+/// empty.
 public final class CancelledError extends Signal {
 
   private static final long serialVersionUID = 1L;

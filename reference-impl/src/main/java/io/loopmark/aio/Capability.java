@@ -1,9 +1,10 @@
 package io.loopmark.aio;
 
-/// What a runtime says it can do beyond loops, tasks and futures. The suite holds a runtime to what it declares, and
-/// expects a clean [UnsupportedOperationException] where it does not.
+/// What a runtime says it can do beyond loops, tasks and futures. The suite holds a runtime to what
+/// it declares, and expects a clean [UnsupportedOperationException] where it does not.
 public enum Capability {
-  /// Loops follow the [Clock] they are given and ask it once per iteration, so that time can be virtual.
+  /// Loops follow the [Clock] they are given and ask it once per iteration, so that time can be
+  /// virtual.
   CLOCK,
   /// Generators: [AsyncRuntime#newGenerator].
   GENERATORS,

@@ -2,7 +2,8 @@ package io.loopmark.aio;
 
 import java.util.function.BooleanSupplier;
 
-/// Waiting for a change made under a [Lock]: `asyncio.Condition`, with Java's names for what `Object` has taken.
+/// Waiting for a change made under a [Lock]: `asyncio.Condition`, with Java's names for what
+/// `Object` has taken.
 public interface Condition {
 
   /// The lock that guards this condition.

@@ -2,9 +2,9 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// A variable with a value per task: PEP 567. A task starts with a copy of its creator's values; what it sets is seen
-/// by itself and by what it creates, not by its creator nor its siblings. A callback sees the values of whoever
-/// registered it.
+/// A variable with a value per task: PEP 567. A task starts with a copy of its creator's values;
+/// what it sets is seen by itself and by what it creates, not by its creator nor its siblings. A
+/// callback sees the values of whoever registered it.
 public interface ContextVar<T extends @Nullable Object> {
 
   /// The name given at creation.

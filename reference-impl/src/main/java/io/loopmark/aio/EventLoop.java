@@ -9,22 +9,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// An event loop: asyncio's, with its vocabulary. One thread runs its callbacks and tasks one at a time.
+/// An event loop: asyncio's, with its vocabulary. One thread runs its callbacks and tasks one at a
+/// time.
 ///
-/// An *iteration* polls for I/O, moves due timers to the ready queue, and runs exactly the callbacks that were in the
-/// queue at that moment. Callbacks must not suspend; tasks may. After [#close()] everything but `close`, `isClosed`,
-/// `isRunning` and `time` throws [UsageException].
+/// An *iteration* polls for I/O, moves due timers to the ready queue, and runs exactly the
+/// callbacks that were in the queue at that moment. Callbacks must not suspend; tasks may. After
+/// [#close()] everything but `close`, `isClosed`, `isRunning` and `time` throws [UsageException].
 public interface EventLoop extends AutoCloseable {
 
-  /// Runs `main` on a fresh loop of the default runtime; see [AsyncRuntime#run(Main)]. Made for programs; a value is
-  /// had from [AsyncRuntime#run(Main)].
+  /// Runs `main` on a fresh loop of the default runtime; see [AsyncRuntime#run(Main)]. Made for
+  /// programs; a value is had from [AsyncRuntime#run(Main)].
   static void run(MainAction main) throws Exception {
     AsyncRuntime.defaultRuntime()
-        .run(
-            loop -> {
-              main.run(loop);
-              return null;
-            });
+        .run(loop -> {
+          main.run(loop);
+          return null;
+        });
   }
 
   /// The main coroutine of a program, with a value.
@@ -48,12 +48,12 @@ public interface EventLoop extends AutoCloseable {
   /// The runtime this loop comes from.
   AsyncRuntime runtime();
 
-  /// Runs the loop until `awaitable` is done (a coroutine is made a task), and returns its result. The batch that holds
-  /// its completion is run to the end.
+  /// Runs the loop until `awaitable` is done (a coroutine is made a task), and returns its result.
+  /// The batch that holds its completion is run to the end.
   ///
   /// @throws Exception its error
-  /// @throws UsageException if this or another loop runs on this thread, if it belongs to another loop, or if the loop
-  ///     was stopped before it was done (it stays pending)
+  /// @throws UsageException if this or another loop runs on this thread, if it belongs to another
+  ///   loop, or if the loop was stopped before it was done (it stays pending)
   <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable) throws Exception;
 
   /// Runs the loop until [#stop()].
@@ -87,7 +87,8 @@ public interface EventLoop extends AutoCloseable {
   /// As [#callSoon], from any thread; wakes the loop.
   Handle callSoonThreadsafe(Body.Action callback);
 
-  /// Has `callback` run when `delay` has passed; a negative one is due before zero. Equal deadlines keep their order.
+  /// Has `callback` run when `delay` has passed; a negative one is due before zero. Equal deadlines
+  /// keep their order.
   ///
   /// @throws UsageException if `delay` is null
   Handle callLater(Duration delay, Body.Action callback);
@@ -102,7 +103,8 @@ public interface EventLoop extends AutoCloseable {
 
   /// Makes a task of `coroutine`; its first step runs in the next iteration.
   ///
-  /// @throws UsageException outside the running loop (`coroutine` is closed), or if it was started before
+  /// @throws UsageException outside the running loop (`coroutine` is closed), or if it was started
+  ///   before
   <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine);
 
   /// Makes a task that runs `body`.
@@ -156,8 +158,8 @@ public interface EventLoop extends AutoCloseable {
       @Nullable Duration timeout,
       WaitResult.ReturnWhen returnWhen);
 
-  /// A future of all results in the order of `awaitables`, or of the first error; the others go on. Cancelling it
-  /// cancels all that are not done. The same awaitable given twice runs once.
+  /// A future of all results in the order of `awaitables`, or of the first error; the others go on.
+  /// Cancelling it cancels all that are not done. The same awaitable given twice runs once.
   <T extends @Nullable Object> Future<List<T>> gather(
       Collection<? extends Awaitable<? extends T>> awaitables);
 
@@ -165,7 +167,8 @@ public interface EventLoop extends AutoCloseable {
   <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
       Collection<? extends Awaitable<? extends T>> awaitables);
 
-  /// Waits for `awaitable`, at most for `timeout` (null for no limit); then cancels it and waits until its cleanup ended.
+  /// Waits for `awaitable`, at most for `timeout` (null for no limit); then cancels it and waits
+  /// until its cleanup ended.
   ///
   /// @throws TimeoutException if it did not come in time
   @Suspends
@@ -181,8 +184,9 @@ public interface EventLoop extends AutoCloseable {
   /// A block that owns tasks.
   TaskGroup taskGroup();
 
-  /// One awaitable per distinct input; the n-th awaited gives the n-th outcome in order of completion. After `timeout`
-  /// (null for no limit) those outstanding throw [TimeoutException]; nothing is cancelled.
+  /// One awaitable per distinct input; the n-th awaited gives the n-th outcome in order of
+  /// completion. After `timeout` (null for no limit) those outstanding throw [TimeoutException];
+  /// nothing is cancelled.
   <T extends @Nullable Object> List<Awaitable<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout);
 
@@ -201,7 +205,8 @@ public interface EventLoop extends AutoCloseable {
 
   // ---- sockets
 
-  /// Has `callback` run in every iteration in which `channel` can be read, accepted or connected; one per channel.
+  /// Has `callback` run in every iteration in which `channel` can be read, accepted or connected;
+  /// one per channel.
   void addReader(SelectableChannel channel, Body.Action callback);
 
   /// Ends [#addReader].
@@ -209,7 +214,8 @@ public interface EventLoop extends AutoCloseable {
   /// @return false if there was none
   boolean removeReader(SelectableChannel channel);
 
-  /// Has `callback` run in every iteration in which `channel` can be written or has connected; one per channel.
+  /// Has `callback` run in every iteration in which `channel` can be written or has connected; one
+  /// per channel.
   void addWriter(SelectableChannel channel, Body.Action callback);
 
   /// Ends [#addWriter].

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A result that is not there yet, completed once, bound to one loop.
 ///
-/// Not thread-safe: complete it on the thread of its loop (from elsewhere through [EventLoop#callSoonThreadsafe]).
-/// `toString` shows the state.
+/// Not thread-safe: complete it on the thread of its loop (from elsewhere through
+/// [EventLoop#callSoonThreadsafe]). `toString` shows the state.
 ///
 /// @param <T> type of the result
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
@@ -44,7 +44,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
   /// @throws UsageException on a task
   void setResult(T result);
 
-  /// Completes with an error and schedules the callbacks. A [StopIteration] is wrapped into a [UsageException].
+  /// Completes with an error and schedules the callbacks. A [StopIteration] is wrapped into a
+  /// [UsageException].
   ///
   /// @throws InvalidStateException if it is done
   /// @throws UsageException on a task
@@ -57,14 +58,16 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     return cancel(null);
   }
 
-  /// Requests cancellation. A plain future is cancelled at once; a [Task] gets the signal at its suspension point.
+  /// Requests cancellation. A plain future is cancelled at once; a [Task] gets the signal at its
+  /// suspension point.
   ///
   /// @param message carried by the [CancelledError], or null
   /// @return false if it is done, in which case nothing changes
   boolean cancel(@Nullable String message);
 
-  /// Has `callback` called with this future in the iteration after its completion, or in the next one if it is done.
-  /// Callbacks run in the order in which they were added, as often as they were added.
+  /// Has `callback` called with this future in the iteration after its completion, or in the next
+  /// one if it is done. Callbacks run in the order in which they were added, as often as they were
+  /// added.
   void addDoneCallback(Consumer<? super Future<T>> callback);
 
   /// Removes every registration of `callback` that has not been scheduled yet.

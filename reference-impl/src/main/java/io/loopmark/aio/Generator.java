@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A body that hands out values one at a time and receives one in return each time: PEP 342.
 ///
-/// Usable anywhere, inside and outside of loops; one caller at a time. The body runs only inside `next`, `send`,
-/// `raise` and `close`. A generator that is dropped while suspended is closed some time later.
+/// Usable anywhere, inside and outside of loops; one caller at a time. The body runs only inside
+/// `next`, `send`, `raise` and `close`. A generator that is dropped while suspended is closed some
+/// time later.
 ///
 /// @param <Y> type of the values it yields
 /// @param <S> type of the values sent to it
@@ -53,11 +54,10 @@ public interface Generator<Y extends @Nullable Object, S> extends Iterable<Y> {
   /// A generator of the default runtime; see [AsyncRuntime#defaultRuntime].
   static <Y extends @Nullable Object, S> Generator<Y, S> of(Body<Y, S> body) {
     return AsyncRuntime.defaultRuntime()
-        .newGenerator(
-            out -> {
-              body.run(out);
-              return null;
-            });
+        .newGenerator(out -> {
+          body.run(out);
+          return null;
+        });
   }
 
   /// A generator of the default runtime that ends with a return value.
@@ -65,9 +65,11 @@ public interface Generator<Y extends @Nullable Object, S> extends Iterable<Y> {
     return AsyncRuntime.defaultRuntime().newGenerator(body);
   }
 
-  /// Runs the body to its next yield and returns the value; starts it if need be. Equals `send(null)`.
+  /// Runs the body to its next yield and returns the value; starts it if need be. Equals
+  /// `send(null)`.
   ///
-  /// @throws StopIteration when the body ends, with its return value the first time and null from then on
+  /// @throws StopIteration when the body ends, with its return value the first time and null from
+  ///   then on
   default Y next() {
     return send(null);
   }
@@ -75,11 +77,13 @@ public interface Generator<Y extends @Nullable Object, S> extends Iterable<Y> {
   /// Makes `value` the result of the pending yield, and returns the next value yielded.
   ///
   /// @throws StopIteration when the body ends
-  /// @throws UsageException if the body runs already, or `value` is not null and the body has not started
+  /// @throws UsageException if the body runs already, or `value` is not null and the body has not
+  ///   started
   Y send(@Nullable S value);
 
-  /// Python's `throw`: throws `error` at the pending yield and returns the next value yielded. What the body does not
-  /// handle reaches the caller unchanged, checked or not. A body that has not started never runs.
+  /// Python's `throw`: throws `error` at the pending yield and returns the next value yielded. What
+  /// the body does not handle reaches the caller unchanged, checked or not. A body that has not
+  /// started never runs.
   ///
   /// @throws StopIteration when the body handles the error and ends
   Y raise(Throwable error);
@@ -90,7 +94,8 @@ public interface Generator<Y extends @Nullable Object, S> extends Iterable<Y> {
   /// @throws UsageException if the body yields in answer; it stays suspended there
   @Nullable Object close();
 
-  /// The values up to the end, sending nothing. Can be asked for once in effect: it drives this generator.
+  /// The values up to the end, sending nothing. Can be asked for once in effect: it drives this
+  /// generator.
   @Override
   default Iterator<Y> iterator() {
     return new GeneratorIterator<>(this);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A scheduled callback, returned by `callSoon`, `callLater` and `callAt`.
 public interface Handle {
 
-  /// Prevents the callback from running, also when it is due in the batch that runs now. Has no effect after it ran,
-  /// other than on [#isCancelled()].
+  /// Prevents the callback from running, also when it is due in the batch that runs now. Has no
+  /// effect after it ran, other than on [#isCancelled()].
   void cancel();
 
   /// True once [#cancel()] was called.

@@ -2,9 +2,11 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// Mutual exclusion between tasks across suspension points: `asyncio.Lock`. Fair; neither reentrant nor owned.
+/// Mutual exclusion between tasks across suspension points: `asyncio.Lock`. Fair; neither reentrant
+/// nor owned.
 ///
-/// Binds to a loop at its first contended use; contended use from a second loop is a [UsageException].
+/// Binds to a loop at its first contended use; contended use from a second loop is a
+/// [UsageException].
 public interface Lock {
 
   /// Takes the lock; suspends while it is held or others wait for it.

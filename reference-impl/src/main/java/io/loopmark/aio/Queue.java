@@ -48,7 +48,7 @@ public interface Queue<T extends @Nullable Object> {
   @Suspends
   void join();
 
-  /// Refuses further puts, waiting ones included. Items left can still be taken unless `immediate`, which drops them and
-  /// counts them as dealt with.
+  /// Refuses further puts, waiting ones included. Items left can still be taken unless `immediate`,
+  /// which drops them and counts them as dealt with.
   void shutdown(boolean immediate);
 }

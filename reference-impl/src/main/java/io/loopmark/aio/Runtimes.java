@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// Finds the runtime behind the static entry points, once.
 final class Runtimes {
 
-  static final Supplier<AsyncRuntime> DEFAULT = new Supplier<>() {
-    private volatile @Nullable AsyncRuntime found;
+  static final Supplier<AsyncRuntime> DEFAULT =
+      new Supplier<>() {
+        private volatile @Nullable AsyncRuntime found;
 
-    @Override
-    public AsyncRuntime get() {
-      if (found == null) {
-        found = find(System.getProperty(AsyncRuntime.DEFAULT_PROPERTY, "reference"));
-      }
-      return found;
-    }
-  };
+        @Override
+        public AsyncRuntime get() {
+          if (found == null) {
+            found = find(System.getProperty(AsyncRuntime.DEFAULT_PROPERTY, "reference"));
+          }
+          return found;
+        }
+      };
 
   private Runtimes() {}
 

@@ -1,6 +1,7 @@
 package io.loopmark.aio;
 
-/// A number of permits: `asyncio.Semaphore`. Fair: a permit freed while tasks wait is reserved for the first of them.
+/// A number of permits: `asyncio.Semaphore`. Fair: a permit freed while tasks wait is reserved for
+/// the first of them.
 public interface Semaphore {
 
   /// Takes a permit; suspends while there is none or others wait.

@@ -10,7 +10,8 @@ public final class StopIteration extends RuntimeException {
   @SuppressWarnings("serial") // carried within one process, never serialized
   private final @Nullable Object value;
 
-  /// A finish signal that carries the body's return value. Made for every end, so it has no stack trace.
+  /// A finish signal that carries the body's return value. Made for every end, so it has no stack
+  /// trace.
   public StopIteration(@Nullable Object value) {
     super("the generator has ended", null, false, false);
     this.value = value;

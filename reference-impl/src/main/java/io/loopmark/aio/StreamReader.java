@@ -4,14 +4,16 @@ import java.io.IOException;
 
 /// The receiving half of a connection, buffered: `asyncio.StreamReader`. One task reads at a time.
 ///
-/// Buffered data is handed out without suspending. The limit given at creation bounds what `readLine` and `readUntil`
-/// search, and sets when reading from the socket pauses (above twice the limit).
+/// Buffered data is handed out without suspending. The limit given at creation bounds what
+/// `readLine` and `readUntil` search, and sets when reading from the socket pauses (above twice the
+/// limit).
 ///
-/// Every read throws [UsageException] if another task is reading, and the transport's error once there is one
-/// (`ConnectionReset…` as [ConnectionResetException]).
+/// Every read throws [UsageException] if another task is reading, and the transport's error once
+/// there is one (`ConnectionReset…` as [ConnectionResetException]).
 public interface StreamReader {
 
-  /// Reads 1 to `n` bytes as soon as there are any; everything up to the end if `n` is -1. Empty at the end.
+  /// Reads 1 to `n` bytes as soon as there are any; everything up to the end if `n` is -1. Empty at
+  /// the end.
   @Suspends
   byte[] read(int n) throws IOException;
 
@@ -21,7 +23,8 @@ public interface StreamReader {
   @Suspends
   byte[] readExactly(int n) throws IOException;
 
-  /// Reads up to and including the next line feed; what is left, without one, at the end; then empty.
+  /// Reads up to and including the next line feed; what is left, without one, at the end; then
+  /// empty.
   ///
   /// @throws LimitOverrunException if the line is longer than the limit; the line is dropped
   @Suspends

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The sending half of a connection, buffered: `asyncio.StreamWriter`.
 public interface StreamWriter {
 
-  /// Sends `data`, or buffers what the socket does not take. Never suspends; `data` must not be changed afterwards.
+  /// Sends `data`, or buffers what the socket does not take. Never suspends; `data` must not be
+  /// changed afterwards.
   void write(byte[] data);
 
   /// Suspends while the buffer is above the high-water mark, until it fell to the low-water mark.
@@ -43,7 +44,8 @@ public interface StreamWriter {
   /// @throws UsageException unless `high >= low >= 0`
   void setWriteBufferLimits(int high, int low);
 
-  /// Aborts the connection when no buffered byte could be sent for `limit`; null for no limit, as at first.
+  /// Aborts the connection when no buffered byte could be sent for `limit`; null for no limit, as
+  /// at first.
   void setWriteTimeout(@Nullable Duration limit);
 
   /// This end.

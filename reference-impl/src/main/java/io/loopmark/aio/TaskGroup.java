@@ -2,10 +2,11 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// A block that owns tasks: Python's `async with asyncio.TaskGroup()`. Made by [EventLoop#taskGroup], run once.
+/// A block that owns tasks: Python's `async with asyncio.TaskGroup()`. Made by
+/// [EventLoop#taskGroup], run once.
 ///
-/// The block ends only when the body and all children ended. The first failure cancels the others; all failures leave
-/// the block together as one [ExceptionGroup].
+/// The block ends only when the body and all children ended. The first failure cancels the others;
+/// all failures leave the block together as one [ExceptionGroup].
 public interface TaskGroup {
 
   /// Runs `body` in the calling task, waits for every child, and returns the body's value.
@@ -24,7 +25,8 @@ public interface TaskGroup {
 
   /// Adds a child.
   ///
-  /// @throws UsageException before the block was entered, while it aborts, or after it ended; `coroutine` is closed
+  /// @throws UsageException before the block was entered, while it aborts, or after it ended;
+  ///   `coroutine` is closed
   <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine);
 
   /// Adds a child that runs `body`.

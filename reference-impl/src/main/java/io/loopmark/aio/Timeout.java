@@ -3,10 +3,12 @@ package io.loopmark.aio;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A block with a deadline: Python's `async with asyncio.timeout(…)`. Made by [EventLoop#timeout], run once.
+/// A block with a deadline: Python's `async with asyncio.timeout(…)`. Made by [EventLoop#timeout],
+/// run once.
 ///
-/// When the deadline passes, the code inside gets the cancel signal at its suspension point, and the block turns that
-/// signal into a [TimeoutException] where it ends. A block that never suspends does not time out.
+/// When the deadline passes, the code inside gets the cancel signal at its suspension point, and
+/// the block turns that signal into a [TimeoutException] where it ends. A block that never suspends
+/// does not time out.
 public interface Timeout {
 
   /// Runs `body` in the calling task under this deadline.

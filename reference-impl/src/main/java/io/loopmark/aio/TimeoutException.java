@@ -2,7 +2,8 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// A deadline passed: Python's `TimeoutError`. Caused by the cancel signal that ended the work, where there was one.
+/// A deadline passed: Python's `TimeoutError`. Caused by the cancel signal that ended the work,
+/// where there was one.
 public final class TimeoutException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,8 +2,8 @@ package io.loopmark.aio;
 
 import org.jspecify.annotations.Nullable;
 
-/// A wrong use of this library: what Python reports as `RuntimeError`, `TypeError` or `ValueError`. The message says
-/// what was given, what was expected and what to do.
+/// A wrong use of this library: what Python reports as `RuntimeError`, `TypeError` or `ValueError`.
+/// The message says what was given, what was expected and what to do.
 public class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

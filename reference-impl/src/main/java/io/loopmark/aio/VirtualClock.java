@@ -1,9 +1,10 @@
 package io.loopmark.aio;
 
-/// Time that jumps: when nothing is ready and nothing outside can wake the loop, now becomes the next deadline.
+/// Time that jumps: when nothing is ready and nothing outside can wake the loop, now becomes the
+/// next deadline.
 ///
-/// While outside work is possible the clock runs at real speed: it follows the machine's clock from the moment the
-/// waiting began, and never overtakes the deadline waited for.
+/// While outside work is possible the clock runs at real speed: it follows the machine's clock from
+/// the moment the waiting began, and never overtakes the deadline waited for.
 final class VirtualClock implements Clock {
 
   private long nowNanos;

@@ -3,7 +3,8 @@ package io.loopmark.aio;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What [EventLoop#wait] saw when it resumed. The two lists are disjoint and keep the order of the input.
+/// What [EventLoop#wait] saw when it resumed. The two lists are disjoint and keep the order of the
+/// input.
 ///
 /// @param done everything that is done, whatever its outcome
 /// @param pending everything else; nothing was cancelled

@@ -26,8 +26,8 @@ public final class Headers {
 
   /// These fields and one more.
   ///
-  /// @throws UsageException if the name is not a token, or the value holds a control character: such a field could be
-  ///     read as several
+  /// @throws UsageException if the name is not a token, or the value holds a control character:
+  ///   such a field could be read as several
   public Headers with(String name, String value) {
     if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenChar)) {
       throw new UsageException("field name: '" + name + "' (expected: a token, RFC 9110 §5.6.2)");

@@ -13,8 +13,9 @@ public interface HttpServer {
   /// How many connections are open.
   int connections();
 
-  /// Stops gracefully: refuses new connections at once, closes idle ones, lets running handlers finish and answer, and
-  /// after `timeout` cancels those that still run. Returns when the last connection has ended.
+  /// Stops gracefully: refuses new connections at once, closes idle ones, lets running handlers
+  /// finish and answer, and after `timeout` cancels those that still run. Returns when the last
+  /// connection has ended.
   ///
   /// @return how many handlers were cancelled
   @Suspends

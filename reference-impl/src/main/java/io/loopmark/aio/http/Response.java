@@ -24,7 +24,8 @@ public record Response(int status, Headers headers, Body body) {
   /// Produces the content of a [Stream].
   @FunctionalInterface
   public interface Producer {
-    /// Writes the content to `out`. If it throws, the connection is cut and the client sees an incomplete message.
+    /// Writes the content to `out`. If it throws, the connection is cut and the client sees an
+    /// incomplete message.
     @Suspends
     void produce(Sink out) throws Exception;
   }
@@ -41,7 +42,9 @@ public record Response(int status, Headers headers, Body body) {
   public Response {
     if (status < 200 || status > 599) {
       throw new UsageException(
-          "status: " + status + " (expected: 200 to 599); interim answers are the server's business");
+          "status: "
+              + status
+              + " (expected: 200 to 599); interim answers are the server's business");
     }
   }
 

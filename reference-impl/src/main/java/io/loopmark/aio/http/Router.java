@@ -1,7 +1,8 @@
 package io.loopmark.aio.http;
 
-/// Maps methods and paths to handlers. `{name}` stands for one or more characters other than a slash, `{name:regex}`
-/// for what the expression matches in full. Fixed paths win over dynamic ones, longer fixed prefixes over shorter.
+/// Maps methods and paths to handlers. `{name}` stands for one or more characters other than a
+/// slash, `{name:regex}` for what the expression matches in full. Fixed paths win over dynamic
+/// ones, longer fixed prefixes over shorter.
 public interface Router {
 
   /// Answers one request.
@@ -16,8 +17,9 @@ public interface Router {
 
   /// Adds a route for one method.
   ///
-  /// @throws io.loopmark.aio.UsageException if the path does not start with a slash, has unbalanced braces or an invalid
-  ///     expression, if the method is not a token or is there already, or after the server has started
+  /// @throws io.loopmark.aio.UsageException if the path does not start with a slash, has unbalanced
+  ///   braces or an invalid expression, if the method is not a token or is there already, or after
+  ///   the server has started
   void addRoute(String method, String path, Handler handler);
 
   /// Adds a route for GET and HEAD.
