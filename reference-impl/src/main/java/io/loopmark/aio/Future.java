@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> type of the result
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
 
+  /// Decides what a cancellation request on a pending future does; see [EventLoop#createFuture(CancelHandler)].
+  @FunctionalInterface
+  interface CancelHandler {
+    /// Passes the request on.
+    ///
+    /// @return what `cancel` returns
+    boolean cancel(@Nullable String message);
+  }
+
   /// The loop this future belongs to.
   EventLoop loop();
 
