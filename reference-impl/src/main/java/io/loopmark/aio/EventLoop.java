@@ -101,8 +101,8 @@ public interface EventLoop extends AutoCloseable {
   /// A pending future of this loop.
   <T extends @Nullable Object> Future<T> createFuture();
 
-  /// A pending future whose cancellation is somebody else's business: while it is pending, `cancel` asks `onCancel`
-  /// instead of completing it. What combinators such as [#gather] are made of.
+  /// A pending future whose cancellation is somebody else's business: while it is pending, `cancel`
+  /// asks `onCancel` instead of completing it. What combinators such as [#gather] are made of.
   <T extends @Nullable Object> Future<T> createFuture(Future.CancelHandler onCancel);
 
   /// Makes a task of `coroutine`; its first step runs in the next iteration.

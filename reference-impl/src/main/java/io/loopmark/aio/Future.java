@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> type of the result
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
 
-  /// Decides what a cancellation request on a pending future does; see [EventLoop#createFuture(CancelHandler)].
+  /// Decides what a cancellation request on a pending future does; see
+  /// [EventLoop#createFuture(CancelHandler)].
   @FunctionalInterface
   interface CancelHandler {
     /// Passes the request on.
