@@ -1,0 +1,66 @@
+package io.loopmark.cli;
+
+import io.loopmark.cli.command.BenchCommand;
+import io.loopmark.cli.command.DemoCommand;
+import io.loopmark.cli.command.LatencyCommand;
+import io.loopmark.cli.command.ReportCommand;
+import io.loopmark.cli.command.RulesCommand;
+import io.loopmark.cli.command.RunCommand;
+import io.loopmark.cli.command.RuntimesCommand;
+import io.loopmark.cli.command.SelfCheckCommand;
+import io.loopmark.cli.command.ServeCommand;
+import io.loopmark.cli.command.VerifyCommand;
+import io.loopmark.cli.command.VersionCommand;
+import io.loopmark.cli.command.WgetCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The entry point behind `scripts/loopmark`.
+@Command(
+    name = "loopmark",
+    description = "Conformance suite and benchmark for asyncio-style event loops on the JVM.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Text.class,
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    footer = {
+      "",
+      "Exit codes: 0 fine, 1 not conforming or slower, 2 wrong usage, 3 inconclusive,",
+      "4 environment (unreachable host, disk full, JDK missing), 130 interrupted."
+    },
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      VerifyCommand.class,
+      SelfCheckCommand.class,
+      BenchCommand.class,
+      LatencyCommand.class,
+      ReportCommand.class,
+      ServeCommand.class,
+      WgetCommand.class,
+      RuntimesCommand.class,
+      RulesCommand.class,
+      VersionCommand.class
+    })
+public final class Loopmark implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /// Runs one command line and ends the process with its exit code.
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The command line, for the process and for tests.
+  public static CommandLine commandLine() {
+    return new CommandLine(new Loopmark())
+        .setParameterExceptionHandler(Sentences::wrongUsage)
+        .setExecutionExceptionHandler(Sentences::failure)
+        .setUsageHelpWidth(100);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "no verb was given");
+  }
+}

@@ -1,0 +1,69 @@
+package io.loopmark.cli;
+
+import io.loopmark.aio.UsageException;
+import io.loopmark.report.ResultException;
+import java.io.FileNotFoundException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Turns what went wrong into one sentence and an exit code. Only a mistake of ours shows a stack trace.
+final class Sentences {
+
+  private Sentences() {}
+
+  static int wrongUsage(ParameterException mistake, String[] args) {
+    CommandLine commandLine = mistake.getCommandLine();
+    say(commandLine, sentence(mistake) + "; see '" + commandLine.getCommandSpec().qualifiedName() + " --help'");
+    return ExitCode.USAGE.code();
+  }
+
+  static int failure(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    return switch (failure) {
+      case UserError error -> fail(commandLine, error.exitCode(), error.getMessage());
+      case UsageException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case ResultException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case BindException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case UnknownHostException error ->
+          fail(commandLine, ExitCode.ENVIRONMENT, "unknown host: " + error.getMessage());
+      case AccessDeniedException error ->
+          fail(commandLine, ExitCode.ENVIRONMENT, "not permitted: " + error.getMessage());
+      case FileSystemException error ->
+          fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
+      case FileNotFoundException error ->
+          fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
+      default -> {
+        say(commandLine, "a mistake of Loopmark's own, please report it with these lines:");
+        failure.printStackTrace(commandLine.getErr());
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+
+  private static int fail(CommandLine commandLine, ExitCode code, String sentence) {
+    say(commandLine, sentence);
+    return code.code();
+  }
+
+  private static String sentence(ParameterException mistake) {
+    CommandLine commandLine = mistake.getCommandLine();
+    boolean atVerb = commandLine.getParent() == null;
+    if (atVerb && mistake instanceof UnmatchedArgumentException unmatched) {
+      return "unknown verb: '%s' (known: %s)"
+          .formatted(
+              unmatched.getUnmatched().getFirst(),
+              String.join(", ", commandLine.getSubcommands().keySet()));
+    }
+    return mistake.getMessage();
+  }
+
+  private static void say(CommandLine commandLine, String sentence) {
+    commandLine.getErr().println("loopmark: " + sentence);
+    commandLine.getErr().flush();
+  }
+}

@@ -1,0 +1,73 @@
+package io.loopmark.cli.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/// One NDJSON file of a run: a header, a line per case, a footer. Each line is on its way to the disk before the next
+/// case starts; a file without a footer is an interrupted one.
+///
+/// Thread-safe, since an interruption closes it from another thread; lines that come after that are dropped.
+public final class Journal {
+
+  private record Header(
+      String type, int schemaVersion, String file, String runId, Instant startedAt) {}
+
+  private record Footer(String type, Instant finishedAt, int cases, Manifest.Status status) {}
+
+  private final FileChannel channel;
+  private int cases;
+
+  Journal(Path directory, String name, String runId) throws IOException {
+    channel =
+        FileChannel.open(
+            directory.resolve(name + ".ndjson"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
+    write(new Header("header", Manifest.SCHEMA_VERSION, name, runId, Instant.now()));
+  }
+
+  /// Adds a case.
+  public synchronized void add(Object line) {
+    write(line);
+    cases++;
+  }
+
+  /// Adds a line that describes cases and is not one.
+  public synchronized void describe(Object line) {
+    write(line);
+  }
+
+  /// How many cases it holds.
+  public synchronized int cases() {
+    return cases;
+  }
+
+  synchronized void close(Manifest.Status status) throws IOException {
+    if (channel.isOpen()) {
+      write(new Footer("footer", Instant.now(), cases, status));
+      channel.force(true);
+      channel.close();
+    }
+  }
+
+  private void write(Object line) {
+    if (!channel.isOpen()) {
+      return;
+    }
+    ByteBuffer bytes =
+        ByteBuffer.wrap((Json.LINE.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
