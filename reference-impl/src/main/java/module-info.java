@@ -1,0 +1,12 @@
+/// The contract of Loopmark, the reference that fulfils it, and the article's programs on it.
+///
+/// The reference itself is not exported: it is had from [java.util.ServiceLoader], as any runtime.
+module io.loopmark.reference {
+  requires static transitive org.jspecify;
+
+  exports io.loopmark.aio;
+  exports io.loopmark.aio.http;
+  exports io.loopmark.programs;
+
+  uses io.loopmark.aio.AsyncRuntime;
+}
