@@ -1,0 +1,55 @@
+package io.loopmark.tck.judge;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Capability;
+import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Tries rules in this process. A runtime that does not come back is given up at the deadline; its
+/// thread stays, so the process is tainted from then on.
+public final class Judge {
+
+  private final Duration deadline;
+
+  /// A judge that gives a rule `deadline` of real time.
+  public Judge(Duration deadline) {
+    this.deadline = deadline;
+  }
+
+  /// Tries `rule` on `runtime`.
+  public Judgement judge(RuleEntry rule, AsyncRuntime runtime) {
+    Set<Capability> missing = EnumSet.noneOf(Capability.class);
+    missing.addAll(rule.needs());
+    missing.removeAll(runtime.capabilities());
+    if (missing.contains(Capability.CLOCK)) {
+      return new Weighing(rule, Duration.ZERO).notDeclared(missing);
+    }
+    Before before = Before.now();
+    Judgement first = attempt(rule, runtime, missing);
+    String left = first.kind() == VerdictKind.PASS ? before.leftOver() : "";
+    if (left.isEmpty()) {
+      return first;
+    }
+    // Something the runtime starts once and keeps is not a leak: a second attempt tells.
+    Before again = Before.now();
+    Judgement second = attempt(rule, runtime, missing);
+    String leftAgain = again.leftOver();
+    return leftAgain.isEmpty() ? second : new Weighing(rule, second.took()).leak(leftAgain);
+  }
+
+  private Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
+    var attempt = new Attempt(rule, new Trial(runtime));
+    long start = System.nanoTime();
+    boolean ended = attempt.run(deadline);
+    var weighing = new Weighing(rule, Duration.ofNanos(System.nanoTime() - start));
+    if (!ended) {
+      return weighing.deadlinePassed(deadline, attempt);
+    }
+    return missing.isEmpty() ? weighing.weigh(attempt) : weighing.weighUndeclared(attempt, missing);
+  }
+}

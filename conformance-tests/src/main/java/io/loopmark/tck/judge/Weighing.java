@@ -1,0 +1,175 @@
+package io.loopmark.tck.judge;
+
+import static io.loopmark.tck.verdict.VerdictKind.FAIL;
+import static io.loopmark.tck.verdict.VerdictKind.HANG;
+import static io.loopmark.tck.verdict.VerdictKind.NOT_EXPRESSIBLE;
+import static io.loopmark.tck.verdict.VerdictKind.PASS;
+
+import io.loopmark.aio.Capability;
+import io.loopmark.aio.ExceptionContext;
+import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.rule.Evidence;
+import io.loopmark.tck.rule.RuleFailure;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a judgement of what an attempt has to show. The strongest evidence decides: a loop that
+/// cannot go on, then a comparison that failed, then an error, then what was left over.
+final class Weighing {
+
+  private final RuleEntry rule;
+  private final Duration took;
+
+  Weighing(RuleEntry rule, Duration took) {
+    this.rule = rule;
+    this.took = took;
+  }
+
+  Judgement weigh(Attempt attempt) {
+    Evidence evidence = attempt.evidence();
+    Throwable error = attempt.error();
+    if (!evidence.deadlock().isEmpty()) {
+      return plain(HANG, Reason.DEADLOCK, evidence.deadlock(), evidence.uncompared(), error);
+    }
+    RuleFailure failure = evidence.failure();
+    if (failure != null) {
+      return difference(failure);
+    }
+    if (error instanceof OutOfMemoryError) {
+      return plain(VerdictKind.CRASH, Reason.OUT_OF_MEMORY, error.toString(), List.of(), error);
+    }
+    if (error != null) {
+      return plain(FAIL, Reason.ERROR, "unexpected " + error, evidence.uncompared(), error);
+    }
+    return weighRest(evidence);
+  }
+
+  private Judgement weighRest(Evidence evidence) {
+    if (!evidence.unexpectedReports().isEmpty()) {
+      ExceptionContext report = evidence.unexpectedReports().getFirst();
+      String message =
+          "the exception handler was told what nobody expected: "
+              + report.message()
+              + (report.exception() == null ? "" : " (" + report.exception() + ")");
+      return plain(FAIL, Reason.LEAK, message, List.of(), report.exception());
+    }
+    if (!evidence.openLoops().isEmpty()) {
+      return leak(String.join(", ", evidence.openLoops()));
+    }
+    if (!evidence.uncompared().isEmpty()) {
+      String message = "something happened after everything was compared";
+      return plain(FAIL, Reason.DIFFERENCE, message, evidence.uncompared(), null);
+    }
+    if (evidence.assertions() == 0) {
+      String message = "the rule ended without comparing anything, so it proves nothing";
+      return plain(FAIL, Reason.VACUOUS, message, List.of(), null);
+    }
+    return plain(PASS, Reason.NONE, evidence.observation(), List.of(), null);
+  }
+
+  /// A rule that needs what the runtime does not declare must be refused cleanly.
+  Judgement weighUndeclared(Attempt attempt, Set<Capability> missing) {
+    if (refused(attempt.error()) || passes(attempt)) {
+      return notDeclared(missing);
+    }
+    String message =
+        "uses %s, which the runtime does not declare, and was not refused by an UnsupportedOperationException"
+            .formatted(missing);
+    Judgement judgement = weigh(attempt);
+    return new Judgement(
+        judgement.kind() == PASS ? FAIL : judgement.kind(),
+        Reason.UNDECLARED,
+        message + "; instead: " + judgement.message(),
+        judgement.expected(),
+        judgement.actual(),
+        judgement.source(),
+        judgement.details(),
+        took);
+  }
+
+  private boolean passes(Attempt attempt) {
+    return weigh(attempt).kind() == PASS;
+  }
+
+  private static boolean refused(@Nullable Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnsupportedOperationException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Judgement notDeclared(Set<Capability> missing) {
+    String message = "the runtime does not declare " + missing;
+    return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
+  }
+
+  Judgement leak(String left) {
+    return plain(FAIL, Reason.LEAK, "left over after the rule: " + left, List.of(), null);
+  }
+
+  Judgement deadlinePassed(Duration deadline, Attempt attempt) {
+    Evidence evidence = attempt.evidence();
+    return new Judgement(
+        HANG,
+        Reason.DEADLINE,
+        "not ended after " + deadline.toSeconds() + " s",
+        List.of(),
+        evidence.uncompared(),
+        rule.sourceFile(),
+        ThreadDump.take(),
+        took);
+  }
+
+  private Judgement difference(RuleFailure failure) {
+    return new Judgement(
+        FAIL,
+        Reason.DIFFERENCE,
+        String.valueOf(failure.getMessage()),
+        failure.expected(),
+        failure.actual(),
+        sourceOf(failure),
+        stackTrace(failure),
+        took);
+  }
+
+  private Judgement plain(
+      VerdictKind kind,
+      Reason reason,
+      String message,
+      List<String> seen,
+      @Nullable Throwable error) {
+    return new Judgement(
+        kind, reason, message, List.of(), seen, sourceOf(error), stackTrace(error), took);
+  }
+
+  /// The line of the rule's own class nearest to where `error` came from.
+  private String sourceOf(@Nullable Throwable error) {
+    String type = rule.method().getDeclaringClass().getName();
+    if (error != null) {
+      for (StackTraceElement frame : error.getStackTrace()) {
+        if (frame.getClassName().equals(type)) {
+          return rule.sourceFile() + ":" + frame.getLineNumber();
+        }
+      }
+    }
+    return rule.sourceFile() + RuleLines.suffix(rule.method());
+  }
+
+  private static String stackTrace(@Nullable Throwable error) {
+    if (error == null) {
+      return "";
+    }
+    var text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

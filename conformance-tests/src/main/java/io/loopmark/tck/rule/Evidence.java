@@ -1,0 +1,24 @@
+package io.loopmark.tck.rule;
+
+import io.loopmark.aio.ExceptionContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a trial has to show when its rule has ended; for the engine that makes a verdict of it.
+///
+/// @param assertions how many comparisons were reached
+/// @param failure the first comparison that failed, wherever it stood
+/// @param deadlock why a loop could not go on, or empty
+/// @param observation what a MAY rule saw, or empty
+/// @param uncompared the trace since the last comparison
+/// @param unexpectedReports what exception handlers were told and the rule did not ask for
+/// @param openLoops the loops made by hand that were still open and have now been closed, with what
+///   was left on them
+public record Evidence(
+    int assertions,
+    @Nullable RuleFailure failure,
+    String deadlock,
+    String observation,
+    List<String> uncompared,
+    List<ExceptionContext> unexpectedReports,
+    List<String> openLoops) {}

@@ -1,0 +1,31 @@
+package io.loopmark.tck.rule;
+
+import java.util.List;
+
+/// The runtime did not do what the rule says. Carries both sides of the comparison.
+public final class RuleFailure extends AssertionError {
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // crosses processes as text, never serialized
+  private final List<String> expected;
+
+  @SuppressWarnings("serial")
+  private final List<String> actual;
+
+  RuleFailure(String message, List<String> expected, List<String> actual) {
+    super(message);
+    this.expected = List.copyOf(expected);
+    this.actual = List.copyOf(actual);
+  }
+
+  /// What the rule asks for, line by line.
+  public List<String> expected() {
+    return expected;
+  }
+
+  /// What was seen, line by line.
+  public List<String> actual() {
+    return actual;
+  }
+}

@@ -1,0 +1,11 @@
+package io.loopmark.tck.rules;
+
+import io.loopmark.aio.Capability;
+import io.loopmark.tck.rule.Chapter;
+
+/// The rules TMO, chapter 6: wait, gather, wait_for, timeout, as_completed, shield, task group.
+@Chapter(
+    number = 6,
+    title = "wait, gather, wait_for, timeout, as_completed, shield, task group",
+    needs = Capability.CANCELLATION)
+final class TimeoutRules {}
