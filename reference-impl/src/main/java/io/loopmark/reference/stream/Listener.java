@@ -1,0 +1,163 @@
+package io.loopmark.reference.stream;
+
+import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.ExceptionContext;
+import io.loopmark.aio.Handle;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A listening socket: accepts in batches, and pauses when the system refuses to give out another
+/// descriptor rather than to spin. Call its methods on the loop's thread.
+public final class Listener {
+
+  private static final int BATCH = 64;
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final EventLoop loop;
+  private final ServerSocketChannel channel;
+  private final InetSocketAddress address;
+  private final Consumer<SocketChannel> connected;
+  private @Nullable Handle pause;
+  private boolean accepting;
+  private long pauses;
+
+  /// Binds and begins to accept; each connection, non-blocking and without Nagle's delay, is given
+  /// to `connected`.
+  ///
+  /// @param host a local name or address; empty for all
+  /// @throws BindException if the port is taken or not allowed
+  public Listener(
+      EventLoop loop,
+      String host,
+      int port,
+      int backlog,
+      boolean reusePort,
+      Consumer<SocketChannel> connected)
+      throws IOException {
+    this.loop = loop;
+    this.connected = connected;
+    this.channel = ServerSocketChannel.open();
+    try {
+      bind(host, port, backlog, reusePort);
+      this.address = (InetSocketAddress) channel.getLocalAddress();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    resume();
+  }
+
+  private void bind(String host, int port, int backlog, boolean reusePort) throws IOException {
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    if (reusePort) {
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    }
+    try {
+      // A local address is looked up at once: there is nothing yet that waiting for it could delay.
+      channel.bind(
+          host.isEmpty()
+              ? new InetSocketAddress(port)
+              : new InetSocketAddress(InetAddress.getByName(host), port),
+          backlog);
+    } catch (UnknownHostException e) {
+      throw e;
+    } catch (SocketException e) {
+      var named =
+          new BindException("cannot listen on " + host + ":" + port + ": " + e.getMessage());
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  /// Where it listens.
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /// True until [#close()].
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  /// Leaves new connections to the system's queue until [#resume()].
+  public void pause() {
+    if (accepting) {
+      accepting = false;
+      loop.removeReader(channel);
+    }
+    if (pause != null) {
+      pause.cancel();
+      pause = null;
+    }
+  }
+
+  /// Accepts again.
+  public void resume() {
+    pause = null;
+    if (!accepting && channel.isOpen()) {
+      accepting = true;
+      loop.addReader(channel, this::accept);
+    }
+  }
+
+  /// Refuses new connections. Idempotent.
+  public void close() {
+    pause();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      report("closing the listener on " + address + " failed", e);
+    }
+  }
+
+  private void accept() {
+    for (int i = 0; i < BATCH && accepting; i++) {
+      SocketChannel accepted;
+      try {
+        accepted = channel.accept();
+      } catch (IOException e) {
+        retryLater(e);
+        return;
+      }
+      if (accepted == null) {
+        return;
+      }
+      hand(accepted);
+    }
+  }
+
+  private void hand(SocketChannel accepted) {
+    try {
+      accepted.configureBlocking(false);
+      accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      connected.accept(accepted);
+    } catch (IOException e) {
+      report("a connection to " + address + " was lost while it was accepted", e);
+    }
+  }
+
+  private void retryLater(IOException cause) {
+    pause();
+    pauses++;
+    pause = loop.callLater(PAUSE, this::resume);
+    report(
+        "accepting on %s paused for %d ms (pause %d): free descriptors or raise their limit"
+            .formatted(address, PAUSE.toMillis(), pauses),
+        cause);
+  }
+
+  private void report(String message, IOException cause) {
+    loop.callExceptionHandler(new ExceptionContext(message, cause, null, null));
+  }
+}
