@@ -1,0 +1,32 @@
+package io.loopmark.bench.floor;
+
+import io.loopmark.bench.workload.TimerFire;
+import java.util.Arrays;
+
+/// Sort the deadlines, wait for the last one, iterate.
+final class FloorTimerFire implements TimerFire {
+
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  @Override
+  public boolean keepsOrder() {
+    return true;
+  }
+
+  @Override
+  public void run(int[] delaysMicros, Fired fired) {
+    long base = System.nanoTime();
+    var order = new long[delaysMicros.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (long) delaysMicros[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(order);
+    long lastMicros = order.length == 0 ? 0 : order[order.length - 1] >> Integer.SIZE;
+    while (System.nanoTime() - base < lastMicros * NANOS_PER_MICRO) {
+      Thread.onSpinWait();
+    }
+    for (long timer : order) {
+      fired.fired((int) timer);
+    }
+  }
+}
