@@ -1,6 +1,5 @@
 package io.loopmark.bench.jmh;
 
-import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.GenNext;
 import io.loopmark.bench.workload.GenNext.Caller;
 import io.loopmark.bench.workload.GenNext.Sequence;
@@ -45,8 +44,7 @@ public class GenNextBenchmark {
   /// Finds the model and computes the right answers.
   @Setup
   public void find() {
-    Answers.requireJava25();
-    model = Models.workload(runtime, GenNext.class);
+    model = Subject.of(runtime, GenNext.class);
     for (Sequence sequence : Sequence.values()) {
       expected[sequence.ordinal()] = expectedSum(sequence);
     }

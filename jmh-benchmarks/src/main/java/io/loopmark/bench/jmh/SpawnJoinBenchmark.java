@@ -1,6 +1,5 @@
 package io.loopmark.bench.jmh;
 
-import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.SpawnJoin;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,8 +39,7 @@ public class SpawnJoinBenchmark {
   /// Finds the model.
   @Setup
   public void find() {
-    Answers.requireJava25();
-    model = Models.workload(runtime, SpawnJoin.class);
+    model = Subject.of(runtime, SpawnJoin.class);
   }
 
   /// Starts tasks and joins them, round by round.

@@ -1,6 +1,5 @@
 package io.loopmark.bench.jmh;
 
-import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.TimerArmCancel;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -49,14 +48,13 @@ public class TimerArmCancelBenchmark {
   /// Arms the timers.
   @Setup
   public void arm() throws Exception {
-    Answers.requireJava25();
     var random = new SplittableRandom(SEED);
     int[] delays =
         random.ints(pending, EARLIEST_MILLIS, 2 * EARLIEST_MILLIS).toArray();
     for (int batch = 0; batch < BATCHES; batch++) {
       batches[batch] = random.ints(CHURNED, 0, pending).toArray();
     }
-    session = Models.workload(runtime, TimerArmCancel.class).open(delays);
+    session = Subject.of(runtime, TimerArmCancel.class).open(delays);
   }
 
   /// Cancels and arms.

@@ -1,6 +1,5 @@
 package io.loopmark.bench.jmh;
 
-import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.YieldLoop;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,8 +39,7 @@ public class YieldLoopManyBenchmark {
   /// Finds the model.
   @Setup
   public void find() {
-    Answers.requireJava25();
-    model = Models.workload(runtime, YieldLoop.class);
+    model = Subject.of(runtime, YieldLoop.class);
     turns = CheckedTurns.of(model, tasks);
   }
 

@@ -1,0 +1,34 @@
+package io.loopmark.bench.run;
+
+/// One workload in one size on one runtime.
+///
+/// @param workload what is measured
+/// @param runtime the model that is measured, possibly the floor
+/// @param profile how thoroughly
+public record BenchCase(BenchWorkload workload, String runtime, Profile profile) {
+
+  private static final double JVM_SECONDS = 1.2;
+
+  /// What identifies the case in a run, such as `yield-loop[tasks=2]@reference`.
+  public String id() {
+    return "%s%s@%s".formatted(workload.name(), Params.format(workload.params()), runtime);
+  }
+
+  /// How long one fork takes, about.
+  public double secondsPerFork() {
+    int iterations = profile.warmups() + profile.iterations();
+    return JVM_SECONDS
+        + iterations * profile.iterationMillis() / 1_000.0
+        + workload.extraSecondsPerFork();
+  }
+
+  /// How long all forks take together, about.
+  public double seconds() {
+    return profile.forks() * secondsPerFork();
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

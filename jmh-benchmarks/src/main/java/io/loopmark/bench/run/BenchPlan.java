@@ -1,0 +1,64 @@
+package io.loopmark.bench.run;
+
+import io.loopmark.bench.model.Models;
+import io.loopmark.bench.workload.Model;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a run will do, before it does it.
+///
+/// @param groups the cases; those of one group are one workload in one size, the floor first, and
+///   are run interleaved
+/// @param notExpressible what was asked for and a model cannot express, such as
+///   `gen-next[caller=TASK]@netty`
+public record BenchPlan(List<List<BenchCase>> groups, List<String> notExpressible) {
+
+  /// The cases of `profile` whose workload matches `workloadGlob`, on `runtimes` (empty for those of
+  /// the profile) and on the floor.
+  ///
+  /// @throws io.loopmark.aio.UsageException if no workload matches or a runtime is unknown; the
+  ///   message lists the known ones
+  public static BenchPlan of(Profile profile, String workloadGlob, List<String> runtimes) {
+    List<Model> models = models(runtimes.isEmpty() ? profile.runtimes() : runtimes);
+    var groups = new ArrayList<List<BenchCase>>();
+    var notExpressible = new ArrayList<String>();
+    for (BenchWorkload workload : BenchWorkload.matching(workloadGlob)) {
+      if (profile == Profile.SMOKE && !workload.smoke()) {
+        continue;
+      }
+      var group = new ArrayList<BenchCase>();
+      for (Model model : models) {
+        var benchCase = new BenchCase(workload, model.name(), profile);
+        if (model.workload(workload.type()).isPresent()) {
+          group.add(benchCase);
+        } else {
+          notExpressible.add(benchCase.id());
+        }
+      }
+      groups.add(List.copyOf(group));
+    }
+    return new BenchPlan(List.copyOf(groups), List.copyOf(notExpressible));
+  }
+
+  private static List<Model> models(List<String> runtimes) {
+    if (runtimes.isEmpty()) {
+      return List.copyOf(Models.all());
+    }
+    return Stream.concat(Stream.of(Model.FLOOR), runtimes.stream())
+        .distinct()
+        .map(Models::named)
+        .toList();
+  }
+
+  /// All cases in the order of their groups.
+  public List<BenchCase> cases() {
+    return groups.stream().flatMap(Collection::stream).toList();
+  }
+
+  /// How long all of it takes, about.
+  public double seconds() {
+    return cases().stream().mapToDouble(BenchCase::seconds).sum();
+  }
+}

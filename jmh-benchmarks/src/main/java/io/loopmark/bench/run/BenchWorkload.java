@@ -1,0 +1,104 @@
+package io.loopmark.bench.run;
+
+import io.loopmark.aio.UsageException;
+import io.loopmark.bench.jmh.GenNextBenchmark;
+import io.loopmark.bench.jmh.SpawnJoinBenchmark;
+import io.loopmark.bench.jmh.TimerArmCancelBenchmark;
+import io.loopmark.bench.jmh.YieldLoopBenchmark;
+import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
+import io.loopmark.bench.workload.GenNext;
+import io.loopmark.bench.workload.SpawnJoin;
+import io.loopmark.bench.workload.TimerArmCancel;
+import io.loopmark.bench.workload.Workload;
+import io.loopmark.bench.workload.YieldLoop;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// One workload in one size, as it is run by JMH.
+///
+/// @param name the workload's name, such as `yield-loop`
+/// @param params its size, as JMH parameters
+/// @param type what a model must express to take part
+/// @param benchmark the JMH class
+/// @param smoke whether the smoke profile has it
+/// @param extraSecondsPerFork what a fork needs beyond its iterations and the start of a JVM
+public record BenchWorkload(
+    String name,
+    Map<String, String> params,
+    Class<? extends Workload> type,
+    Class<?> benchmark,
+    boolean smoke,
+    double extraSecondsPerFork) {
+
+  /// All there are.
+  public static List<BenchWorkload> all() {
+    return List.of(
+        genNext("TASK", true),
+        genNext("THREAD", false),
+        yieldLoop("1", false),
+        yieldLoop("2", true),
+        yieldLoop("100", true),
+        new BenchWorkload(
+            "yield-loop",
+            Map.of("tasks", "10000"),
+            YieldLoop.class,
+            YieldLoopManyBenchmark.class,
+            false,
+            2),
+        spawnJoin("1", true),
+        spawnJoin("10", false),
+        spawnJoin("3000", false),
+        timers("64", false, 0),
+        timers("4096", true, 0),
+        timers("1000000", false, 4));
+  }
+
+  /// Those whose name matches `glob` (`*` and `?` as in a shell).
+  ///
+  /// @throws UsageException if there is none; the message lists the names
+  static List<BenchWorkload> matching(String glob) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    List<BenchWorkload> found =
+        all().stream().filter(workload -> matcher.matches(Path.of(workload.name))).toList();
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "no workload named '%s' (known: %s)"
+              .formatted(
+                  glob,
+                  all().stream()
+                      .map(BenchWorkload::name)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+    return found;
+  }
+
+  private static BenchWorkload genNext(String caller, boolean smoke) {
+    return new BenchWorkload(
+        "gen-next", Map.of("caller", caller), GenNext.class, GenNextBenchmark.class, smoke, 0);
+  }
+
+  private static BenchWorkload yieldLoop(String tasks, boolean smoke) {
+    return new BenchWorkload(
+        "yield-loop", Map.of("tasks", tasks), YieldLoop.class, YieldLoopBenchmark.class, smoke, 0);
+  }
+
+  private static BenchWorkload spawnJoin(String tasks, boolean smoke) {
+    return new BenchWorkload(
+        "spawn-join", Map.of("tasks", tasks), SpawnJoin.class, SpawnJoinBenchmark.class, smoke, 0);
+  }
+
+  private static BenchWorkload timers(String pending, boolean smoke, double extraSeconds) {
+    return new BenchWorkload(
+        "timer-arm-cancel",
+        Map.of("pending", pending),
+        TimerArmCancel.class,
+        TimerArmCancelBenchmark.class,
+        smoke,
+        extraSeconds);
+  }
+}

@@ -1,0 +1,113 @@
+package io.loopmark.bench.run;
+
+import io.loopmark.bench.children.Children;
+import io.loopmark.bench.jmh.Subject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Runs one fork of one case through JMH's own runner, silently.
+final class ForkRunner {
+
+  private static final int TAIL_LINES = 20;
+  private static final double PATIENCE = 10;
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Children children;
+
+  ForkRunner(Children children) {
+    this.children = children;
+  }
+
+  Fork run(BenchCase benchCase) throws BenchFailure {
+    var output = new ByteArrayOutputStream();
+    long deadlineSeconds =
+        PATIENCE_SECONDS + Math.round(benchCase.secondsPerFork() * PATIENCE);
+    var deadline = new CompletableFuture<Boolean>();
+    deadline
+        .completeOnTimeout(true, deadlineSeconds, TimeUnit.SECONDS)
+        .thenAccept(passed -> destroyIf(passed));
+    try {
+      var print = new PrintStream(output, true, StandardCharsets.UTF_8);
+      var format = OutputFormatFactory.createFormatInstance(print, VerboseMode.NORMAL);
+      Collection<RunResult> results = new Runner(options(benchCase), format).run();
+      return fork(results, output.toString(StandardCharsets.UTF_8));
+    } catch (RunnerException failed) {
+      String reason = deadline.isDone() ? "did not end within " + deadlineSeconds + " s" : "failed";
+      throw new BenchFailure(
+          "%s %s: %s".formatted(benchCase.id(), reason, tail(output)), failed);
+    } finally {
+      deadline.complete(false);
+    }
+  }
+
+  private void destroyIf(boolean deadlinePassed) {
+    if (deadlinePassed) {
+      children.destroy();
+    }
+  }
+
+  private static Options options(BenchCase benchCase) {
+    Profile profile = benchCase.profile();
+    var time = TimeValue.milliseconds(profile.iterationMillis());
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("\\Q" + benchCase.workload().benchmark().getName() + "\\E\\..*")
+            .param("runtime", benchCase.runtime())
+            .forks(1)
+            .warmupIterations(profile.warmups())
+            .warmupTime(time)
+            .measurementIterations(profile.iterations())
+            .measurementTime(time)
+            .timeout(TimeValue.seconds(PATIENCE_SECONDS))
+            .jvmArgs(ForkFlags.ALL.toArray(String[]::new))
+            .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
+            .shouldFailOnError(true);
+    benchCase.workload().params().forEach(options::param);
+    return options.build();
+  }
+
+  private static Fork fork(Collection<RunResult> results, String output) throws BenchFailure {
+    if (results.size() != 1) {
+      throw new BenchFailure(
+          "benchmarks run: %d (expected: 1)".formatted(results.size()),
+          new IllegalStateException(output));
+    }
+    RunResult result = results.iterator().next();
+    return new Fork(
+        ForkStatistics.median(JmhFigures.scores(result)),
+        JmhFigures.secondary(result, "gc.alloc.rate.norm"),
+        JmhFigures.secondary(result, CpuProfiler.RESULT),
+        announced(output));
+  }
+
+  private static String announced(String output) {
+    return output
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(Subject.ANNOUNCEMENT))
+        .map(line -> line.substring(Subject.ANNOUNCEMENT.length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String tail(ByteArrayOutputStream output) {
+    List<String> lines = output.toString(StandardCharsets.UTF_8).strip().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+}

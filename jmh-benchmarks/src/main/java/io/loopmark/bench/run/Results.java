@@ -1,0 +1,53 @@
+package io.loopmark.bench.run;
+
+import io.loopmark.bench.workload.Model;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a result of the forks of a case.
+final class Results {
+
+  private Results() {}
+
+  static BenchResult of(BenchCase benchCase, List<Fork> forks, @Nullable Double knownFloor) {
+    double[] medians = forks.stream().mapToDouble(Fork::medianNanos).toArray();
+    double median = ForkStatistics.median(medians);
+    ForkStatistics.Interval interval =
+        medians.length < 2
+            ? null
+            : ForkStatistics.bootstrap(medians, benchCase.id().hashCode());
+    Double floor = benchCase.runtime().equals(Model.FLOOR) ? Double.valueOf(median) : knownFloor;
+    return new BenchResult(
+        benchCase.workload().name(),
+        benchCase.workload().params(),
+        benchCase.runtime(),
+        "ns/op",
+        median,
+        interval == null ? null : interval.low(),
+        interval == null ? null : interval.high(),
+        floor,
+        floor == null || floor <= 0 ? null : median / floor,
+        median(forks, Fork::allocBytes),
+        median(forks, Fork::cpuNanos),
+        forks.size(),
+        benchCase.profile().iterations(),
+        forks.stream().map(Fork::medianNanos).toList(),
+        true,
+        benchCase.profile().comparable(),
+        ForkFlags.ALL,
+        forks.getFirst().note());
+  }
+
+  private static @Nullable Double median(
+      List<Fork> forks, Function<Fork, @Nullable Double> figure) {
+    double[] known =
+        forks.stream()
+            .map(figure)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return known.length == 0 ? null : ForkStatistics.median(known);
+  }
+}
