@@ -3,13 +3,17 @@ package io.loopmark.bench.jmh;
 import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.Model;
 import io.loopmark.bench.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Finds what is measured, in the fork that measures it.
 public final class Subject {
 
-  /// What a fork's line of output begins with that describes the model in force; the rest of the line
-  /// is [Model#description()].
-  public static final String ANNOUNCEMENT = "Loopmark model: ";
+  /// The system property that names the file into which a fork writes [Model#description()], since
+  /// what is in force there may not be in force elsewhere. No file is written if it is not set.
+  public static final String NOTE_PROPERTY = "loopmark.bench.note";
 
   private static final int JAVA = 25;
 
@@ -22,7 +26,18 @@ public final class Subject {
       throw new IllegalStateException(
           "Java " + feature + " (expected: 25); set JAVA_HOME to a JDK 25 and run again");
     }
-    System.out.println(ANNOUNCEMENT + Models.named(runtime).description());
+    String file = System.getProperty(NOTE_PROPERTY);
+    if (file != null) {
+      write(Path.of(file), Models.named(runtime).description());
+    }
     return Models.workload(runtime, type);
+  }
+
+  private static void write(Path file, String note) {
+    try {
+      Files.writeString(file, note);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 }

@@ -3,8 +3,11 @@ package io.loopmark.bench.run;
 import io.loopmark.bench.children.Children;
 import io.loopmark.bench.jmh.Subject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,22 +37,31 @@ final class ForkRunner {
   }
 
   Fork run(BenchCase benchCase) throws BenchFailure {
+    try {
+      Path note = Files.createTempFile("loopmark-model", ".txt");
+      try {
+        Collection<RunResult> results = run(benchCase, note);
+        return fork(results, Files.readString(note));
+      } finally {
+        Files.delete(note);
+      }
+    } catch (IOException unwritable) {
+      throw new BenchFailure(benchCase.id() + " failed: " + unwritable, unwritable);
+    }
+  }
+
+  private Collection<RunResult> run(BenchCase benchCase, Path note) throws BenchFailure {
     var output = new ByteArrayOutputStream();
-    long deadlineSeconds =
-        PATIENCE_SECONDS + Math.round(benchCase.secondsPerFork() * PATIENCE);
+    long deadlineSeconds = PATIENCE_SECONDS + Math.round(benchCase.secondsPerFork() * PATIENCE);
     var deadline = new CompletableFuture<Boolean>();
-    deadline
-        .completeOnTimeout(true, deadlineSeconds, TimeUnit.SECONDS)
-        .thenAccept(passed -> destroyIf(passed));
+    deadline.completeOnTimeout(true, deadlineSeconds, TimeUnit.SECONDS).thenAccept(this::destroyIf);
     try {
       var print = new PrintStream(output, true, StandardCharsets.UTF_8);
       var format = OutputFormatFactory.createFormatInstance(print, VerboseMode.NORMAL);
-      Collection<RunResult> results = new Runner(options(benchCase), format).run();
-      return fork(results, output.toString(StandardCharsets.UTF_8));
+      return new Runner(options(benchCase, note), format).run();
     } catch (RunnerException failed) {
       String reason = deadline.isDone() ? "did not end within " + deadlineSeconds + " s" : "failed";
-      throw new BenchFailure(
-          "%s %s: %s".formatted(benchCase.id(), reason, tail(output)), failed);
+      throw new BenchFailure("%s %s: %s".formatted(benchCase.id(), reason, tail(output)), failed);
     } finally {
       deadline.complete(false);
     }
@@ -61,7 +73,7 @@ final class ForkRunner {
     }
   }
 
-  private static Options options(BenchCase benchCase) {
+  private static Options options(BenchCase benchCase, Path note) {
     Profile profile = benchCase.profile();
     var time = TimeValue.milliseconds(profile.iterationMillis());
     ChainedOptionsBuilder options =
@@ -75,6 +87,7 @@ final class ForkRunner {
             .measurementTime(time)
             .timeout(TimeValue.seconds(PATIENCE_SECONDS))
             .jvmArgs(ForkFlags.ALL.toArray(String[]::new))
+            .jvmArgsAppend("-D" + Subject.NOTE_PROPERTY + "=" + note)
             .addProfiler(GCProfiler.class)
             .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true);
@@ -82,28 +95,18 @@ final class ForkRunner {
     return options.build();
   }
 
-  private static Fork fork(Collection<RunResult> results, String output) throws BenchFailure {
+  private static Fork fork(Collection<RunResult> results, String note) throws BenchFailure {
     if (results.size() != 1) {
       throw new BenchFailure(
           "benchmarks run: %d (expected: 1)".formatted(results.size()),
-          new IllegalStateException(output));
+          new IllegalStateException("the benchmark's class has other methods or parameters"));
     }
     RunResult result = results.iterator().next();
     return new Fork(
         ForkStatistics.median(JmhFigures.scores(result)),
         JmhFigures.secondary(result, "gc.alloc.rate.norm"),
         JmhFigures.secondary(result, CpuProfiler.RESULT),
-        announced(output));
-  }
-
-  private static String announced(String output) {
-    return output
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith(Subject.ANNOUNCEMENT))
-        .map(line -> line.substring(Subject.ANNOUNCEMENT.length()))
-        .findFirst()
-        .orElse("");
+        note);
   }
 
   private static String tail(ByteArrayOutputStream output) {
