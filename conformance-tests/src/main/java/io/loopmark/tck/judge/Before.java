@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +80,13 @@ final class Before {
   }
 
   private static Set<Thread> liveThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
+    ThreadGroup top = Thread.currentThread().getThreadGroup();
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    Thread[] threads = new Thread[2 * top.activeCount() + 16];
+    int count = top.enumerate(threads);
+    return Arrays.stream(threads, 0, count)
         .filter(thread -> !belongsToJdk(thread))
         .collect(Collectors.toSet());
   }

@@ -1,0 +1,172 @@
+package io.loopmark.tck;
+
+import io.loopmark.aio.Capability;
+import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.child.ChildVerdict;
+import io.loopmark.tck.child.RuleProcess;
+import io.loopmark.tck.judge.Judge;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.runtime.Runtimes;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
+import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where rules are tried: child processes, or this process when a debugger wants to look on.
+abstract sealed class Courtroom implements AutoCloseable {
+
+  /// In real time a failure must show itself more than once; one that does not is flaky.
+  private static final int ATTEMPTS_IN_REAL_TIME = 3;
+
+  private final int repeat;
+
+  private Courtroom(int repeat) {
+    this.repeat = repeat;
+  }
+
+  static Courtroom open(VerifyOptions options) throws IOException {
+    return options.attach() ? new Attached(options) : new Forked(options);
+  }
+
+  abstract List<RuntimeDescription> runtimes();
+
+  abstract ChildVerdict attempt(String runtime, String rule) throws IOException;
+
+  /// Gives the next runtime a fresh process.
+  abstract void renew() throws IOException;
+
+  @Override
+  public abstract void close();
+
+  /// Tries the rule as often as asked for, and in real time again when it failed.
+  final Verdict judge(RuntimeDescription runtime, RuleEntry rule) throws IOException {
+    List<ChildVerdict> attempts = new ArrayList<>();
+    boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
+    int wanted = repeat;
+    for (int i = 0; i < wanted; i++) {
+      ChildVerdict attempt = attempt(runtime.name(), rule.id());
+      attempts.add(attempt);
+      VerdictKind kind = attempt.judgement().kind();
+      if (realTime && kind == VerdictKind.FAIL) {
+        wanted = Math.max(repeat, ATTEMPTS_IN_REAL_TIME);
+      }
+    }
+    return combined(runtime.name(), rule, attempts);
+  }
+
+  private static Verdict combined(String runtime, RuleEntry rule, List<ChildVerdict> attempts) {
+    ChildVerdict first = attempts.getFirst();
+    List<ChildVerdict> others =
+        attempts.stream()
+            .filter(each -> each.judgement().kind() != first.judgement().kind())
+            .toList();
+    if (others.isEmpty()) {
+      return new Verdict(runtime, rule, first.judgement(), first.output(), first.taint());
+    }
+    ChildVerdict worst =
+        attempts.stream()
+            .filter(each -> each.judgement().kind() != VerdictKind.PASS)
+            .findFirst()
+            .orElse(first);
+    long passes =
+        attempts.stream().filter(each -> each.judgement().kind() == VerdictKind.PASS).count();
+    Judgement seen = worst.judgement();
+    String message =
+        "passed %d of %d times; else %s: %s"
+            .formatted(passes, attempts.size(), seen.kind().word(), seen.message());
+    Judgement flaky =
+        new Judgement(
+            VerdictKind.FLAKY,
+            seen.reason(),
+            message,
+            seen.expected(),
+            seen.actual(),
+            seen.source(),
+            seen.details(),
+            seen.took());
+    return new Verdict(runtime, rule, flaky, worst.output(), worst.taint());
+  }
+
+  private static final class Forked extends Courtroom {
+    private final RuleProcess process;
+
+    Forked(VerifyOptions options) throws IOException {
+      super(options.repeat());
+      process = new RuleProcess(options.classPath(), options.deadline());
+    }
+
+    @Override
+    List<RuntimeDescription> runtimes() {
+      return process.runtimes();
+    }
+
+    @Override
+    ChildVerdict attempt(String runtime, String rule) throws IOException {
+      return process.attempt(runtime, "", rule);
+    }
+
+    @Override
+    void renew() throws IOException {
+      process.renew();
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+
+  private static final class Attached extends Courtroom {
+    private static final Duration PATIENCE_OF_A_DEBUGGER = Duration.ofHours(8);
+
+    private final Runtimes runtimes;
+    private final RuleCatalog catalog = RuleCatalog.load();
+    private final Judge judge;
+
+    Attached(VerifyOptions options) throws IOException {
+      super(options.repeat());
+      runtimes = Runtimes.find(loader(options.classPath()));
+      judge = new Judge(PATIENCE_OF_A_DEBUGGER);
+    }
+
+    private static ClassLoader loader(List<Path> classPath) throws IOException {
+      URL[] urls = new URL[classPath.size()];
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = classPath.get(i).toUri().toURL();
+      }
+      return new URLClassLoader(urls, Courtroom.class.getClassLoader());
+    }
+
+    @Override
+    List<RuntimeDescription> runtimes() {
+      List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+      return runtimes.all().stream().map(runtime -> RuntimeDescription.of(runtime, flags)).toList();
+    }
+
+    @Override
+    ChildVerdict attempt(String runtime, String rule) {
+      Judgement judgement = judge.judge(catalog.rule(rule), runtimes.named(runtime));
+      boolean stuck = judgement.reason() == Reason.DEADLINE;
+      return new ChildVerdict(judgement, "", stuck ? "the rule still runs in this process" : "");
+    }
+
+    @Override
+    void renew() {
+      // One process serves all: that is what attaching means.
+    }
+
+    @Override
+    public void close() {
+      // Nothing was started.
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.loopmark.tck.child;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.judge.Judge;
+import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.runtime.BrokenRuntimeException;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.runtime.Runtimes;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/// The process in which rules are tried. Started by [Child] only, which writes one line to its
+/// standard input: port, nonce, and the deadline of a rule in milliseconds.
+public final class ChildMain {
+
+  private final Channel channel;
+  private final Judge judge;
+  private final RuleCatalog catalog = RuleCatalog.load();
+  private final ProcessState state = new ProcessState();
+
+  private ChildMain(Channel channel, Judge judge) {
+    this.channel = channel;
+    this.judge = judge;
+  }
+
+  /// Serves the verifier until it says goodbye or is gone.
+  public static void main(String[] args) throws IOException {
+    var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    String[] words = line.readLine().split(" ");
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[0]));
+    Duration deadline = Duration.ofMillis(Long.parseLong(words[2]));
+    try (Channel channel = new Channel(socket)) {
+      new ChildMain(channel, new Judge(deadline)).serve(words[1]);
+    }
+    // Threads that a runtime left behind must not keep this process alive.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void serve(String nonce) throws IOException {
+    Runtimes runtimes;
+    try {
+      runtimes = Runtimes.find();
+      channel.send(new Message.Hello(nonce, describe(runtimes)));
+    } catch (BrokenRuntimeException e) {
+      channel.send(new Message.Refused(String.valueOf(e.getMessage())));
+      return;
+    }
+    while (channel.receive(Duration.ZERO) instanceof Message.Try request) {
+      channel.send(answer(runtimes, request));
+    }
+  }
+
+  private Message answer(Runtimes runtimes, Message.Try request) {
+    AsyncRuntime runtime = runtimes.named(request.runtime());
+    if (!request.mutant().isEmpty()) {
+      runtime = MutantCatalog.named(request.mutant()).breakIn(runtime);
+    }
+    Judgement judgement = judge.judge(catalog.rule(request.rule()), runtime);
+    System.out.flush();
+    System.err.flush();
+    String taint =
+        judgement.reason() == Reason.DEADLINE ? "a rule does not end in it" : state.changes();
+    return new Message.Judged(judgement, taint);
+  }
+
+  private static List<RuntimeDescription> describe(Runtimes runtimes) {
+    List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    return runtimes.all().stream().map(runtime -> RuntimeDescription.of(runtime, flags)).toList();
+  }
+}

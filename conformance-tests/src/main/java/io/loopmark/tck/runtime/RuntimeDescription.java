@@ -1,0 +1,36 @@
+package io.loopmark.tck.runtime;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Capability;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A runtime as it describes itself in the process in which it is judged.
+///
+/// @param name the name by which it is asked for
+/// @param version its version
+/// @param mechanism how it suspends, as in force there
+/// @param capabilities what it declares
+/// @param jvmFlags the flags of the JVM it was asked in
+public record RuntimeDescription(
+    String name,
+    String version,
+    String mechanism,
+    Set<Capability> capabilities,
+    List<String> jvmFlags) {
+
+  /// Copies the collections.
+  public RuntimeDescription {
+    capabilities = Set.copyOf(capabilities);
+    jvmFlags = List.copyOf(jvmFlags);
+  }
+
+  /// Asks `runtime`.
+  public static RuntimeDescription of(AsyncRuntime runtime, List<String> jvmFlags) {
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    capabilities.addAll(runtime.capabilities());
+    return new RuntimeDescription(
+        runtime.name(), runtime.version(), runtime.mechanism(), capabilities, jvmFlags);
+  }
+}

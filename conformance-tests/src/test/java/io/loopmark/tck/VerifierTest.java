@@ -1,0 +1,116 @@
+package io.loopmark.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loopmark.tck.catalog.UnknownRuleException;
+import io.loopmark.tck.runtime.UnknownRuntimeException;
+import io.loopmark.tck.verdict.Reason;
+import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Whatever a runtime does costs its own verdicts only.
+final class VerifierTest {
+
+  private final List<Verdict> verdicts = new ArrayList<>();
+
+  private VerifySummary verify(String runtime, String... rules) throws IOException {
+    var collector =
+        new VerdictListener() {
+          @Override
+          public void verdict(Verdict verdict) {
+            verdicts.add(verdict);
+          }
+        };
+    return Verifier.verify(
+        VerifyOptions.of(runtime).withRules(List.of(rules)).withDeadline(Duration.ofMillis(500)),
+        collector);
+  }
+
+  private void assertBoth(VerdictKind kind, Reason reason, String message) {
+    assertEquals(2, verdicts.size());
+    for (Verdict verdict : verdicts) {
+      assertEquals(kind, verdict.kind(), verdict.report());
+      assertEquals(reason, verdict.judgement().reason(), verdict.report());
+      assertTrue(verdict.report().contains(message), verdict.report());
+    }
+  }
+
+  @Test
+  void hangIsGivenUpAtTheDeadlineAndTheNextRuleRuns() throws IOException {
+    assertEquals(1, verify("fake-hangs", "SLP-01", "SLP-02").exitCode());
+    assertBoth(VerdictKind.HANG, Reason.DEADLINE, "CountDownLatch");
+  }
+
+  @Test
+  void spinThatCannotBeInterruptedIsGivenUpToo() throws IOException {
+    verify("fake-spins", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.HANG, Reason.DEADLINE, "Spins.harm");
+  }
+
+  @Test
+  void exitWithCodeZeroIsACrash() throws IOException {
+    verify("fake-exits", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "exited with 0 during SLP-0");
+  }
+
+  @Test
+  void haltIsACrash() throws IOException {
+    verify("fake-halts", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "exited with 7 during SLP-0");
+  }
+
+  @Test
+  void errorOutOfTheRuntimeIsAFailure() throws IOException {
+    verify("fake-throws", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.ERROR, "thrown by the fake");
+  }
+
+  @Test
+  void floodOfOutputIsCappedAndIsNoResult() throws IOException {
+    verify("fake-floods", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, "more characters");
+    assertTrue(verdicts.getFirst().output().length() < 2 << 20);
+  }
+
+  @Test
+  void usedUpMemoryIsACrashNotAHang() throws IOException {
+    verify("fake-exhausts", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.CRASH, Reason.OUT_OF_MEMORY, "exited with 3");
+  }
+
+  @Test
+  void taintedProcessIsGivenUp() throws IOException {
+    verify("fake-meddles", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, "default locale was changed");
+  }
+
+  @Test
+  void runtimeThatDoesNothingPassesNothing() throws IOException {
+    VerifySummary summary = verify("fake-does-nothing");
+    assertEquals(0, summary.count(VerdictKind.PASS), verdicts::toString);
+  }
+
+  @Test
+  void unknownRuntimeIsOneSentenceWithTheKnownOnes() {
+    var error = assertThrows(UnknownRuntimeException.class, () -> verify("nobody"));
+    assertTrue(String.valueOf(error.getMessage()).startsWith("no runtime named 'nobody' (known: fake-"));
+  }
+
+  @Test
+  void unknownRuleIsOneSentenceWithTheKnownOnes() {
+    var error = assertThrows(UnknownRuleException.class, () -> verify("fake-throws", "XYZ-*"));
+    assertTrue(String.valueOf(error.getMessage()).contains("SLP-01..SLP-09"));
+  }
+
+  @Test
+  void emptyRunIsNotGreen() {
+    assertEquals(1, new VerifySummary.Counting().done().exitCode());
+  }
+}
