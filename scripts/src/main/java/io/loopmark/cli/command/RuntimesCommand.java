@@ -1,0 +1,45 @@
+package io.loopmark.cli.command;
+
+import io.loopmark.bench.model.Models;
+import io.loopmark.bench.workload.Model;
+import io.loopmark.tck.Verifier;
+import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Lists the runtimes and how each suspends here.
+@Command(name = "runtimes", description = "List the runtimes that can be judged or measured.")
+public final class RuntimesCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--classpath",
+      split = ":",
+      paramLabel = "PATH",
+      description = "Jars or folders of runtimes that are not part of Loopmark.")
+  private List<Path> classPath = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, RuntimeDescription> judged =
+        Verifier.runtimes(VerifyOptions.of(VerifyOptions.ALL).withClassPath(classPath)).stream()
+            .collect(Collectors.toMap(RuntimeDescription::name, Function.identity()));
+    judged.values().stream()
+        .sorted(java.util.Comparator.comparing(RuntimeDescription::name))
+        .forEach(runtime -> print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
+    Models.all().stream()
+        .filter(model -> !judged.containsKey(model.name()) && !model.name().equals(Model.FLOOR))
+        .forEach(model -> print(model.name(), "", "benchmarks", model.description()));
+    return 0;
+  }
+
+  private static void print(String name, String version, String use, String how) {
+    System.out.printf("%-20s %-16s %-18s %s%n", name, version, use, how);
+  }
+}

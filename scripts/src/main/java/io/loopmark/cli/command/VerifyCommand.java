@@ -1,0 +1,123 @@
+package io.loopmark.cli.command;
+
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.step.ExitCodes;
+import io.loopmark.cli.step.Tally;
+import io.loopmark.cli.step.VerifyStep;
+import io.loopmark.tck.VerdictListener;
+import io.loopmark.tck.Verifier;
+import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.VerifySummary;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Judges runtimes by the rules of the suite.
+@Command(name = "verify", description = "Judge runtimes by the rules of the suite.")
+public final class VerifyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--runtime",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "reference",
+      description = "Runtimes, or 'all'. Default: ${DEFAULT-VALUE}.")
+  private List<String> runtimes = List.of();
+
+  @Option(
+      names = "--rule",
+      split = ",",
+      paramLabel = "GLOB",
+      description = "Only these rules, such as GEN-01 or 'WAI-*'. Default: all.")
+  private List<String> rules = List.of();
+
+  @Option(
+      names = "--classpath",
+      split = ":",
+      paramLabel = "PATH",
+      description = "Jars or folders of runtimes that are not part of Loopmark.")
+  private List<Path> classPath = List.of();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Try each rule so often; disagreement is the verdict 'flaky'.")
+  private int repeat = 1;
+
+  @Option(names = "--attach", description = "Try the rules in this process, for a debugger.")
+  private boolean attach;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write results and a report there. Default: only print.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    if (repeat < 1) {
+      throw new io.loopmark.cli.UserError(
+          ExitCode.USAGE, "--repeat: " + repeat + " (expected: 1 or more)");
+    }
+    VerifyOptions options =
+        VerifyOptions.of(runtimes.toArray(String[]::new))
+            .withRules(rules)
+            .withClassPath(classPath)
+            .withRepeat(repeat)
+            .withAttach(attach);
+    if (out == null) {
+      return print(options).code();
+    }
+    return new RunSession("verify --runtime " + String.join(",", runtimes), null, out)
+        .run(List.of(new VerifyStep(options, runtimes.size(), runtime -> true)))
+        .code();
+  }
+
+  private static ExitCode print(VerifyOptions options) throws Exception {
+    var printing = new Printing();
+    VerifySummary summary = Verifier.verify(options, printing);
+    printing.end();
+    return ExitCodes.of(summary);
+  }
+
+  /// Prints what is not a pass, and one sentence per runtime.
+  private static final class Printing implements VerdictListener {
+
+    private final List<String> sentences = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    @Override
+    public void runtime(RuntimeDescription runtime) {
+      endRuntime();
+      tally.begin(runtime);
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+      tally.add(verdict.kind());
+      switch (verdict.kind()) {
+        case PASS, NOT_EXPRESSIBLE -> {}
+        case FAIL, FLAKY, HANG, CRASH, INCONCLUSIVE, UNAVAILABLE ->
+            System.out.println(verdict.report() + "\n");
+      }
+    }
+
+    private void endRuntime() {
+      if (!tally.isEmpty()) {
+        sentences.add(tally.sentence());
+      }
+    }
+
+    void end() {
+      endRuntime();
+      sentences.forEach(System.out::println);
+    }
+  }
+}

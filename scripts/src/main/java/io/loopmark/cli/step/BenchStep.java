@@ -1,0 +1,90 @@
+package io.loopmark.cli.step;
+
+import io.loopmark.bench.run.BenchCase;
+import io.loopmark.bench.run.BenchFailure;
+import io.loopmark.bench.run.BenchInterrupted;
+import io.loopmark.bench.run.BenchListener;
+import io.loopmark.bench.run.BenchPlan;
+import io.loopmark.bench.run.BenchResult;
+import io.loopmark.bench.run.BenchRunner;
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.Journal;
+import io.loopmark.cli.results.RunDirectory;
+import io.loopmark.cli.terminal.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// Runs the JMH workloads.
+public final class BenchStep implements Step {
+
+  private final BenchPlan plan;
+
+  /// Runs what `plan` says.
+  public BenchStep(BenchPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public Duration planned() {
+    return seconds(plan.seconds());
+  }
+
+  @Override
+  public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
+    var writing = new Writing(directory.journal("bench"), progress);
+    try {
+      new BenchRunner().runAll(plan, List.of(), writing);
+    } catch (BenchInterrupted interrupted) {
+      return ExitCode.INTERRUPTED;
+    }
+    return writing.worst;
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1e3));
+  }
+
+  private static final class Writing implements BenchListener {
+
+    private final Journal journal;
+    private final Progress progress;
+    private ExitCode worst = ExitCode.FINE;
+
+    Writing(Journal journal, Progress progress) {
+      this.journal = journal;
+      this.progress = progress;
+    }
+
+    @Override
+    public void forkStarted(BenchCase benchCase, int fork) {
+      progress.now("bench " + benchCase.id() + " fork " + fork);
+    }
+
+    @Override
+    public void forkEnded(BenchCase benchCase, int fork) {
+      progress.done(seconds(benchCase.secondsPerFork()));
+    }
+
+    @Override
+    public void result(BenchResult result) {
+      journal.add(BenchLines.of(result));
+      progress.line(sentence(result));
+    }
+
+    @Override
+    public void failed(BenchCase benchCase, BenchFailure failure) {
+      worst = ExitCode.FAILED;
+      progress.line(benchCase.id() + ": not measured: " + failure.getMessage());
+    }
+
+    private static String sentence(BenchResult result) {
+      var overFloor =
+          result.overFloor() == null
+              ? ""
+              : String.format(Locale.ROOT, "  %.1f x floor", result.overFloor());
+      return String.format(
+          Locale.ROOT, "%-48s %,12.1f %s%s", result.id(), result.median(), result.unit(), overFloor);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.loopmark.cli.step;
+
+import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
+import io.loopmark.tck.verdict.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of `conformance.ndjson`.
+final class ConformanceLines {
+
+  record Rule(
+      String type, String id, String chapter, String level, String text, String source) {}
+
+  record Runtime(
+      String type,
+      String name,
+      String version,
+      List<String> capabilities,
+      String mechanism,
+      boolean available) {}
+
+  record Line(
+      String type,
+      String runtime,
+      String rule,
+      String level,
+      String verdict,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable List<String> expected,
+      @Nullable List<String> actual,
+      @Nullable String details,
+      @Nullable String output,
+      @Nullable String note,
+      String source,
+      long durationNs,
+      String repeat) {}
+
+  private ConformanceLines() {}
+
+  static Rule rule(RuleEntry rule) {
+    return new Rule(
+        "rule",
+        rule.id(),
+        rule.chapter() + " " + rule.chapterTitle(),
+        rule.level().name(),
+        rule.text(),
+        rule.sourceFile());
+  }
+
+  static Runtime runtime(RuntimeDescription runtime) {
+    return new Runtime(
+        "runtime",
+        runtime.name(),
+        runtime.version(),
+        runtime.capabilities().stream().map(Enum::name).sorted().toList(),
+        runtime.mechanism(),
+        true);
+  }
+
+  static Line verdict(Verdict verdict) {
+    Judgement judgement = verdict.judgement();
+    return new Line(
+        "verdict",
+        verdict.runtime(),
+        verdict.rule().id(),
+        verdict.rule().level().name(),
+        verdict.kind().word(),
+        judgement.reason() == Reason.NONE ? null : judgement.reason().word(),
+        orNull(judgement.message()),
+        judgement.expected().isEmpty() ? null : judgement.expected(),
+        judgement.actual().isEmpty() ? null : judgement.actual(),
+        orNull(judgement.details()),
+        orNull(verdict.output()),
+        orNull(verdict.note()),
+        judgement.source().isEmpty() ? verdict.rule().sourceFile() : judgement.source(),
+        judgement.took().toNanos(),
+        verdict.repeatCommand());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}
