@@ -100,7 +100,8 @@ final class VerifierTest {
   @Test
   void unknownRuntimeIsOneSentenceWithTheKnownOnes() {
     var error = assertThrows(UnknownRuntimeException.class, () -> verify("nobody"));
-    assertTrue(String.valueOf(error.getMessage()).startsWith("no runtime named 'nobody' (known: fake-"));
+    assertTrue(
+        String.valueOf(error.getMessage()).startsWith("no runtime named 'nobody' (known: fake-"));
   }
 
   @Test

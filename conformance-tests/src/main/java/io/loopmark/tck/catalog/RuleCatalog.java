@@ -4,6 +4,8 @@ import io.loopmark.aio.Capability;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Rule;
 import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.spec.SpecRule;
+import io.loopmark.tck.spec.Specification;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -96,6 +98,15 @@ public final class RuleCatalog {
         .filter(rule -> rule.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new UnknownRuleException(id, this));
+  }
+
+  /// The ids of the specification for which there is no rule here: never judged, so never green.
+  public List<String> unwritten() {
+    Set<String> written = rules.stream().map(RuleEntry::id).collect(Collectors.toSet());
+    return Specification.load().rules().stream()
+        .map(SpecRule::id)
+        .filter(id -> !written.contains(id))
+        .toList();
   }
 
   /// The ids, as a reader wants them in an error: `SLP-01..SLP-09, WAI-01..WAI-09`.

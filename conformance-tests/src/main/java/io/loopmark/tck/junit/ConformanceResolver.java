@@ -38,7 +38,10 @@ final class ConformanceResolver implements SelectorResolver {
 
   @Override
   public Resolution resolve(ClassSelector selector, Context context) {
-    Class<?> type = selector.getJavaClass();
+    return resolve(selector.getJavaClass(), context);
+  }
+
+  private Resolution resolve(Class<?> type, Context context) {
     Conformance conformance = type.getAnnotation(Conformance.class);
     if (conformance == null) {
       return Resolution.unresolved();
@@ -55,7 +58,8 @@ final class ConformanceResolver implements SelectorResolver {
     UniqueId id = selector.getUniqueId();
     UniqueId.Segment last = id.getLastSegment();
     return switch (last.getType()) {
-      case CLASS -> Resolution.selectors(Set.of(DiscoverySelectors.selectClass(last.getValue())));
+      case CLASS ->
+          resolve(DiscoverySelectors.selectClass(last.getValue()).getJavaClass(), context);
       case RULE ->
           context
               .addToParent(
