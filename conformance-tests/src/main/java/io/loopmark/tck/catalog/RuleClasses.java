@@ -13,6 +13,9 @@ final class RuleClasses {
   private static final List<String> NAMES =
       List.of(
           "GeneratorRules",
+          "GeneratorErrorRules",
+          "DelegationRules",
+          "CoroutineRules",
           "LoopRules",
           "FutureRules",
           "TaskRules",
