@@ -223,13 +223,12 @@ final class GeneratorRules {
   private static Generator<Integer, String> counting(Trial trial) {
     return trial
         .runtime()
-        .newGenerator(
-            out -> {
-              for (int n = 1; n <= 9; n++) {
-                out.yield(n);
-              }
-              return null;
-            });
+        .newGenerator(out -> {
+          for (int n = 1; n <= 9; n++) {
+            out.yield(n);
+          }
+          return null;
+        });
   }
 
   private static Generator<String, Integer> consumer(Trial trial) {
