@@ -9,4 +9,8 @@ module io.loopmark.reference {
   exports io.loopmark.programs;
 
   uses io.loopmark.aio.AsyncRuntime;
+
+  provides io.loopmark.aio.AsyncRuntime with
+      io.loopmark.reference.PortableRuntime,
+      io.loopmark.reference.ReferenceRuntime;
 }

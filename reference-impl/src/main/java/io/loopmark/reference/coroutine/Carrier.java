@@ -1,0 +1,110 @@
+package io.loopmark.reference.coroutine;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The thread of one loop while it runs, and which coroutine has the turn on it.
+@SuppressWarnings("ReferenceEquality") // a thread is itself
+public final class Carrier {
+
+  /// Those of the loops that run now: usually one. Searched by [#current()], which is cheaper than
+  /// a thread-local value in every one of a million coroutines, and cannot be left behind in a
+  /// pooled one.
+  private static volatile Carrier[] running = {};
+
+  private final Object owner;
+  private volatile @Nullable Thread thread;
+  private @Nullable Coroutine turn;
+  private @Nullable LoopCoroutine called;
+
+  /// The carrier of `owner`.
+  public Carrier(Object owner) {
+    this.owner = owner;
+  }
+
+  /// The carrier whose thread, or whose coroutine with the turn, is the calling thread; null
+  /// elsewhere.
+  public static @Nullable Carrier current() {
+    for (Carrier carrier : running) {
+      if (carrier.isHere()) {
+        return carrier;
+      }
+    }
+    return null;
+  }
+
+  /// The loop this carrier belongs to.
+  public Object owner() {
+    return owner;
+  }
+
+  /// True if the calling thread has the turn.
+  public boolean isHere() {
+    Coroutine holder = turn;
+    return (holder == null ? thread : holder.thread()) == Thread.currentThread();
+  }
+
+  /// The coroutine that has the turn, or null if the thread itself has it.
+  public @Nullable Coroutine turn() {
+    return turn;
+  }
+
+  /// Hands the turn to `coroutine`, or to the thread itself; returns who had it.
+  @Nullable Coroutine pass(@Nullable Coroutine coroutine) {
+    Coroutine before = turn;
+    turn = coroutine;
+    return before;
+  }
+
+  /// Makes the calling thread the one that carries, until [#leave()].
+  public void enter() {
+    thread = Thread.currentThread();
+    synchronized (Carrier.class) {
+      Carrier[] more = Arrays.copyOf(running, running.length + 1);
+      more[running.length] = this;
+      running = more;
+    }
+  }
+
+  /// Ends [#enter()].
+  public void leave() {
+    synchronized (Carrier.class) {
+      running = Arrays.stream(running).filter(other -> other != this).toArray(Carrier[]::new);
+    }
+    thread = null;
+  }
+
+  /// True on the bare thread, outside every coroutine: the only place where a coroutine may be
+  /// mounted.
+  boolean isBareThread() {
+    return thread == Thread.currentThread();
+  }
+
+  void unpark() {
+    LockSupport.unpark(thread);
+  }
+
+  /// Mounts `first` and whatever it calls, until a coroutine suspends that nobody called:
+  /// generators go back and forth with their callers in here, without a visit to the loop.
+  void trampoline(LoopCoroutine first) {
+    LoopCoroutine next = first;
+    while (next != null) {
+      turn = next;
+      next.mount();
+      next = called != null ? takeCalled() : next.takeCaller();
+    }
+    turn = null;
+  }
+
+  /// Has `coroutine` mounted as soon as its caller, who has the turn, has suspended.
+  void call(@Nullable LoopCoroutine coroutine) {
+    called = coroutine;
+  }
+
+  private @Nullable LoopCoroutine takeCalled() {
+    LoopCoroutine coroutine = called;
+    called = null;
+    return coroutine;
+  }
+}

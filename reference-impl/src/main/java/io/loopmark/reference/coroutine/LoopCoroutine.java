@@ -1,0 +1,154 @@
+package io.loopmark.reference.coroutine;
+
+import io.loopmark.aio.UsageException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A virtual thread whose scheduler is this object, so that nobody but its loop ever mounts it:
+/// resuming is a call of the JDK's own continuation on the loop's thread.
+@SuppressWarnings("ReferenceEquality") // a thread and its continuation are themselves
+final class LoopCoroutine extends Coroutine implements Executor {
+
+  // It suspends by Thread.yield, not by park: after a yield the thread stays runnable, so that
+  // interrupts, stray unparks
+  // and left-over permits cannot wake it at the wrong moment. The state below, which only the body
+  // and the loop write,
+  // is the one proof that the body suspended. A mount that returns while the state is RUNNING means
+  // that the body
+  // blocked (a lock, a socket, Thread.sleep), or that a concurrent getStackTrace turned the mount
+  // into a no-op; in both
+  // cases the JDK submits the continuation again later, and until then the loop waits and runs
+  // nothing else.
+
+  private final Carrier carrier;
+  private final Runnable body;
+  private final Thread thread;
+  private State state = State.NEW;
+  private @Nullable Runnable continuation;
+  private @Nullable LoopCoroutine caller;
+  private volatile boolean submitted;
+
+  LoopCoroutine(Carrier carrier, Runnable body) {
+    this.carrier = carrier;
+    this.body = body;
+    this.thread = VirtualThreads.create(this, this::run);
+  }
+
+  private void run() {
+    try {
+      body.run();
+    } finally {
+      state = State.ENDED;
+    }
+  }
+
+  @Override
+  public boolean resume() {
+    checkResumable();
+    if (carrier.isBareThread()) {
+      carrier.trampoline(this);
+    } else if (carrier.turn() instanceof LoopCoroutine here
+        && here.thread == Thread.currentThread()) {
+      callFrom(here);
+    } else {
+      throw new UsageException(
+          "resumed on " + Thread.currentThread() + " (expected: the loop it was started on)");
+    }
+    return state != State.ENDED;
+  }
+
+  /// A coroutine cannot mount another one, only the loop's bare thread can: ask for it and suspend.
+  private void callFrom(LoopCoroutine here) {
+    caller = here;
+    carrier.call(this);
+    try {
+      here.suspend();
+    } catch (Throwable notSuspended) {
+      carrier.call(null);
+      caller = null;
+      throw notSuspended;
+    }
+  }
+
+  @Nullable LoopCoroutine takeCaller() {
+    LoopCoroutine result = caller;
+    caller = null;
+    return result;
+  }
+
+  /// Runs the body until its state says that it suspended or ended. On the bare thread of the loop,
+  /// below which no monitor is held: a mount would lose it, and crash the JVM some thousand rounds
+  /// later.
+  void mount() {
+    boolean fresh = state == State.NEW;
+    state = State.RUNNING;
+    if (fresh) {
+      VirtualThreads.start(thread);
+    }
+    Runnable mounted = Objects.requireNonNull(continuation);
+    mounted.run();
+    while (state == State.RUNNING) {
+      awaitSubmission();
+      mounted.run();
+    }
+  }
+
+  private void awaitSubmission() {
+    while (!submitted) {
+      LockSupport.park(this);
+    }
+    submitted = false;
+  }
+
+  /// The JDK's request to run `task`. Only stores it: running it here would mount in the middle of
+  /// an unmount.
+  @Override
+  public void execute(Runnable task) {
+    if (continuation == null) {
+      continuation = task;
+    } else if (continuation != task) {
+      // A thread that the body started inherits this scheduler; it shall run as if started anywhere
+      // else.
+      VirtualThreads.defaultScheduler().execute(task);
+    } else if (state == State.RUNNING || !carrier.isBareThread()) {
+      submitted = true;
+      carrier.unpark();
+    }
+  }
+
+  @Override
+  public void suspend() {
+    state = State.SUSPENDED;
+    boolean stayed = true;
+    try {
+      Thread.yield();
+    } finally {
+      // The mount has set RUNNING. Otherwise the yield did not happen: pinned, or no memory or
+      // stack left for it.
+      stayed = state == State.SUSPENDED;
+      state = State.RUNNING;
+    }
+    if (stayed) {
+      throw new UsageException(
+          "cannot suspend below a native frame or a class initializer; suspend outside of it");
+    }
+  }
+
+  @Override
+  public Thread thread() {
+    return thread;
+  }
+
+  @Override
+  void forget() {
+    VirtualThreads.clear(thread);
+    Thread.interrupted();
+  }
+
+  @Override
+  State state() {
+    return state;
+  }
+}

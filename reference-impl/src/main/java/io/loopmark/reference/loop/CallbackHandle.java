@@ -1,0 +1,58 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.aio.Body;
+import io.loopmark.aio.Handle;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A callback that waits for its turn; it sees the context variables of whoever registered it.
+class CallbackHandle implements Handle, Job {
+
+  final Kernel kernel;
+  final Values values;
+  private final Body.Action action;
+  private boolean cancelled;
+
+  CallbackHandle(Kernel kernel, Body.Action action) {
+    this.kernel = kernel;
+    this.values = kernel.values();
+    this.action = action;
+  }
+
+  /// Calls the user's code.
+  void call() throws Exception {
+    action.run();
+  }
+
+  @Override
+  public Place place() {
+    return cancelled ? Place.ANYWHERE : Place.RUNNER;
+  }
+
+  @Override
+  public void run() {
+    if (!cancelled) {
+      kernel.runCallback(this);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public @Nullable Duration when() {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "Handle[" + (cancelled ? "CANCELLED, " : "") + action + "]";
+  }
+}

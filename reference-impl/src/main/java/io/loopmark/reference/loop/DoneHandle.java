@@ -1,0 +1,16 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.aio.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A done callback: it waits in the future, then in the ready queue.
+final class DoneHandle<T extends @Nullable Object> extends CallbackHandle {
+
+  final Consumer<? super Future<T>> callback;
+
+  DoneHandle(LoopFuture<T> future, Consumer<? super Future<T>> callback) {
+    super(future.kernel, () -> callback.accept(future));
+    this.callback = callback;
+  }
+}

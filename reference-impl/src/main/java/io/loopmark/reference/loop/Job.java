@@ -1,0 +1,32 @@
+package io.loopmark.reference.loop;
+
+/// What the ready queue holds: a callback, the next step of a task, or an errand of the loop's own.
+interface Job extends Runnable {
+
+  /// Where a job has to run.
+  enum Place {
+    /// On the loop's bare thread: it goes on with a suspended coroutine, which only that thread can
+    /// mount.
+    THREAD,
+    /// On a runner: it calls user code.
+    RUNNER,
+    /// On either: neither of the above.
+    ANYWHERE
+  }
+
+  /// Where this job has to run if it runs now.
+  Place place();
+
+  /// Runs the job. Lets nothing out.
+  @Override
+  void run();
+
+  /// An errand of the loop's own.
+  @FunctionalInterface
+  interface Errand extends Job {
+    @Override
+    default Place place() {
+      return Place.ANYWHERE;
+    }
+  }
+}

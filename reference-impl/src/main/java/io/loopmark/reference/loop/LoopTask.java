@@ -1,0 +1,235 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.aio.Body;
+import io.loopmark.aio.CancelledError;
+import io.loopmark.aio.FatalSignal;
+import io.loopmark.aio.Task;
+import io.loopmark.aio.UsageException;
+import io.loopmark.reference.coroutine.Coroutine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A task: a future that its own body completes, and the job in the ready queue that takes the
+/// body's next step.
+///
+/// ```
+///   created ──▶ ready ──first step on a runner──▶ running ──▶ done
+///                 ▲                                │   ▲
+///                 │ wake-up     suspendOn(future)  ▼   │ step on the loop's thread
+///                 └────────────────────────── suspended ┘
+/// ```
+final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implements Task<T>, Job {
+
+  // Cancellation follows asyncio's Task: a request goes to what the task awaits, if that can still
+  // be cancelled;
+  // otherwise it is noted in mustCancel and thrown at the next suspension point.
+
+  private final long number;
+  private @Nullable String name;
+  private @Nullable Body<T> body;
+  private @Nullable Coroutine stack;
+  private @Nullable LoopFuture<?> awaited;
+  private Values values;
+  private boolean mustCancel;
+  private @Nullable String cancelMessage;
+  private int cancelRequests;
+  @Nullable LoopTask<?> older;
+  @Nullable LoopTask<?> newer;
+
+  LoopTask(Kernel kernel, Body<T> body, long number) {
+    super(kernel);
+    this.body = body;
+    this.number = number;
+    this.values = kernel.values();
+  }
+
+  // ---- steps
+
+  @Override
+  public Place place() {
+    return stack != null ? Place.THREAD : mustCancel ? Place.ANYWHERE : Place.RUNNER;
+  }
+
+  @Override
+  public void run() {
+    if (stack != null) {
+      kernel.resume(this, values, stack);
+    } else if (mustCancel) {
+      body = null;
+      end(State.CANCELLED, cancelMessage);
+    } else {
+      runBody();
+    }
+  }
+
+  private void runBody() {
+    Body<T> code = Objects.requireNonNull(body);
+    body = null;
+    stack = kernel.turn();
+    kernel.begin(this, values);
+    try {
+      T value = code.run();
+      if (mustCancel) {
+        end(State.CANCELLED, cancelMessage);
+      } else {
+        end(State.FINISHED, value);
+      }
+    } catch (CancelledError signal) {
+      end(State.CANCELLED, signal);
+    } catch (Throwable error) {
+      endWith(error);
+    }
+    kernel.end();
+  }
+
+  private void end(State state, @Nullable Object outcome) {
+    leave();
+    complete(state, outcome);
+  }
+
+  private void endWith(Throwable error) {
+    leave();
+    fail(error);
+    if (error instanceof FatalSignal signal) {
+      kernel.breakOut(signal);
+    }
+  }
+
+  private void leave() {
+    stack = null;
+    mustCancel = false;
+    kernel.tasks.remove(this);
+  }
+
+  /// Suspends the body until `future` is done, or for one iteration if it is null. Called by the
+  /// body.
+  void suspendOn(@Nullable LoopFuture<?> future) {
+    if (future != null) {
+      checkAwaitable(future);
+    }
+    awaited = future;
+    values = kernel.values();
+    try {
+      kernel.suspend(this, Objects.requireNonNull(stack));
+    } finally {
+      awaited = null;
+    }
+    if (mustCancel) {
+      mustCancel = false;
+      if (future == null || !future.isCancelled()) {
+        throw Errors.cancelled(cancelMessage);
+      }
+    }
+  }
+
+  private void checkAwaitable(LoopFuture<?> future) {
+    if (future.kernel != kernel) {
+      throw new UsageException(
+          this
+              + " awaits "
+              + future
+              + " of another loop; a future belongs to the loop that made it");
+    }
+    if (future == this) {
+      throw new UsageException(this + " awaits itself, which would never end");
+    }
+  }
+
+  /// The body has suspended. On the loop's thread: only now may anything be told to wake it.
+  void suspended() {
+    LoopFuture<?> future = awaited;
+    if (future == null) {
+      kernel.enqueue(this);
+      return;
+    }
+    future.addWaiting(this);
+    if (mustCancel && future.cancel(cancelMessage)) {
+      mustCancel = false;
+    }
+  }
+
+  boolean runsOn(@Nullable Coroutine turn) {
+    return stack == turn;
+  }
+
+  // ---- cancellation
+
+  @Override
+  public boolean cancel(@Nullable String message) {
+    if (isDone()) {
+      return false;
+    }
+    cancelRequests++;
+    if (awaited == null || !awaited.cancel(message)) {
+      mustCancel = true;
+      cancelMessage = message;
+    }
+    return true;
+  }
+
+  @Override
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  @Override
+  public int uncancel() {
+    if (cancelRequests > 0 && --cancelRequests == 0) {
+      mustCancel = false;
+    }
+    return cancelRequests;
+  }
+
+  // ---- the rest of the contract
+
+  @Override
+  public void setResult(T result) {
+    throw new UsageException(this + " is completed by its body only; use a future instead");
+  }
+
+  @Override
+  public void setException(Throwable error) {
+    throw new UsageException(this + " is completed by its body only; use a future instead");
+  }
+
+  @Override
+  public String name() {
+    return name == null ? "Task-" + number : name;
+  }
+
+  @Override
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public List<StackTraceElement> stack() {
+    if (stack == null || kernel.isCurrent(this)) {
+      return List.of();
+    }
+    return Arrays.stream(stack.thread().getStackTrace())
+        .dropWhile(LoopTask::isMachinery)
+        .takeWhile(frame -> !isMachinery(frame))
+        .toList();
+  }
+
+  private static boolean isMachinery(StackTraceElement frame) {
+    String owner = frame.getClassName();
+    return owner.startsWith("java.")
+        || owner.startsWith("jdk.")
+        || owner.startsWith("io.loopmark.reference.loop.")
+        || owner.startsWith("io.loopmark.reference.coroutine.");
+  }
+
+  @Override
+  String kind() {
+    return "task named " + name();
+  }
+
+  @Override
+  public String toString() {
+    return "Task[" + name() + ", " + describe() + "]";
+  }
+}

@@ -1,0 +1,60 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.reference.coroutine.Mechanism;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The thread a loop owns. The caller of a run method waits while the loop runs here, since the
+/// caller's own stack may hold monitors. It ends when the loop is closed, or after a while without
+/// a run.
+final class LoopThread {
+
+  private static final long IDLE_SECONDS = 5;
+
+  private final ThreadPoolExecutor thread;
+
+  LoopThread(Mechanism mechanism, String name) {
+    thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> mechanism.newLoopThread(name, work));
+    thread.allowCoreThreadTimeOut(true);
+  }
+
+  /// Runs `work`, which lets nothing out, and waits for its end. An interrupt calls `onInterrupt`
+  /// and is kept.
+  void call(Runnable work, Runnable onInterrupt) {
+    var ended = new CountDownLatch(1);
+    thread.execute(() -> {
+      try {
+        work.run();
+      } finally {
+        ended.countDown();
+      }
+    });
+    boolean interrupted = false;
+    while (true) {
+      try {
+        ended.await();
+        break;
+      } catch (InterruptedException request) {
+        interrupted = true;
+        onInterrupt.run();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends the thread and waits for its end.
+  void close() {
+    thread.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.loopmark.reference.loop;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A FIFO of jobs in a ring that only grows, so that an iteration allocates nothing.
+final class ReadyQueue {
+
+  private @Nullable Job[] ring = new Job[64];
+  private int head;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void add(Job job) {
+    if (size == ring.length) {
+      grow();
+    }
+    ring[(head + size++) & (ring.length - 1)] = job;
+  }
+
+  /// The first job, which stays; null if there is none.
+  @Nullable Job peek() {
+    return ring[head];
+  }
+
+  /// Removes the first job.
+  void drop() {
+    ring[head] = null;
+    head = (head + 1) & (ring.length - 1);
+    size--;
+  }
+
+  void clear() {
+    Arrays.fill(ring, null);
+    head = 0;
+    size = 0;
+  }
+
+  private void grow() {
+    @Nullable Job[] larger = new Job[ring.length * 2];
+    int first = ring.length - head;
+    System.arraycopy(ring, head, larger, 0, first);
+    System.arraycopy(ring, 0, larger, first, head);
+    ring = larger;
+    head = 0;
+  }
+}

@@ -1,0 +1,58 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.aio.ExceptionContext;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Something that must not get lost silently: reported once when its owner is dropped, at the
+/// latest when the loop is closed, unless it was settled before. Does not refer to the owner.
+final class Unretrieved implements Job.Errand {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Kernel kernel;
+  private final ExceptionContext context;
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private Cleaner.@Nullable Cleanable dropped;
+
+  Unretrieved(Kernel kernel, String message, @Nullable Throwable error) {
+    this.kernel = kernel;
+    this.context = new ExceptionContext(message, error, null, null);
+  }
+
+  /// Reports when `owner` is dropped.
+  Unretrieved watch(Object owner) {
+    dropped = CLEANER.register(owner, this::ownerDropped);
+    return this;
+  }
+
+  /// There is nothing to report any more.
+  void retrieved() {
+    settled.set(true);
+    kernel.unretrieved.remove(this);
+    if (dropped != null) {
+      dropped.clean();
+    }
+  }
+
+  private void ownerDropped() {
+    if (!settled.get()) {
+      kernel.postIfOpen(this);
+    }
+  }
+
+  @Override
+  public Place place() {
+    return Place.RUNNER;
+  }
+
+  /// Reports, once.
+  @Override
+  public void run() {
+    kernel.unretrieved.remove(this);
+    if (settled.compareAndSet(false, true)) {
+      kernel.report(context);
+    }
+  }
+}
