@@ -1,0 +1,102 @@
+package io.loopmark.bench.latency;
+
+import io.loopmark.bench.model.Models;
+import io.loopmark.bench.run.Profile;
+import io.loopmark.bench.workload.ArticleServer;
+import io.loopmark.bench.workload.Model;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a latency run will do, before it does it.
+///
+/// @param cases those of one load next to each other
+/// @param notExpressible models that were named and serve no HTTP
+public record LatencyPlan(List<LatencyCase> cases, List<String> notExpressible) {
+
+  private static final List<String> SMOKE_RUNTIMES =
+      List.of("reference", "virtual-threads", "platform-threads", "netty");
+
+  /// Half a second per answer allows 2 requests per second and connection; this is 80 % of it.
+  private static final double RATE_PER_CONNECTION = 1.6;
+
+  /// What may be asked for instead of what the profile has; null for what the profile has.
+  ///
+  /// @param connections keep-alive connections
+  /// @param ratePerSecond requests due per second, all routes together
+  /// @param durationSeconds length of the measurement
+  public record Wishes(
+      @Nullable Integer connections,
+      @Nullable Double ratePerSecond,
+      @Nullable Double durationSeconds) {
+
+    /// Whatever the profile has.
+    public static final Wishes NONE = new Wishes(null, null, null);
+  }
+
+  /// The loads of `profile` on `runtimes` (empty for those of the profile).
+  ///
+  /// @throws io.loopmark.aio.UsageException if a runtime is unknown; the message lists the known ones
+  public static LatencyPlan of(Profile profile, List<String> runtimes, Wishes wishes) {
+    var cases = new ArrayList<LatencyCase>();
+    var notExpressible = new ArrayList<String>();
+    Collection<Model> models = models(profile, runtimes);
+    for (int connections : connections(profile, wishes)) {
+      for (Model model : models) {
+        if (model.workload(ArticleServer.class).isPresent()) {
+          cases.add(latencyCase(profile, model.name(), connections, wishes));
+        } else if (!runtimes.isEmpty() && !notExpressible.contains(model.name())) {
+          notExpressible.add(model.name());
+        }
+      }
+    }
+    return new LatencyPlan(List.copyOf(cases), List.copyOf(notExpressible));
+  }
+
+  private static Collection<Model> models(Profile profile, List<String> runtimes) {
+    if (!runtimes.isEmpty()) {
+      return runtimes.stream().map(Models::named).toList();
+    }
+    return Models.all().stream()
+        .filter(model -> profile != Profile.SMOKE || SMOKE_RUNTIMES.contains(model.name()))
+        .toList();
+  }
+
+  private static List<Integer> connections(Profile profile, Wishes wishes) {
+    Integer wished = wishes.connections();
+    if (wished != null) {
+      return List.of(wished);
+    }
+    return switch (profile) {
+      case SMOKE -> List.of(100);
+      case QUICK -> List.of(100, 1_000);
+      case FULL -> List.of(100, 1_000, 10_000);
+    };
+  }
+
+  private static LatencyCase latencyCase(
+      Profile profile, String runtime, int connections, Wishes wishes) {
+    Double rate = wishes.ratePerSecond();
+    Double duration = wishes.durationSeconds();
+    double profileSeconds =
+        switch (profile) {
+          case SMOKE -> 4;
+          case QUICK -> 10;
+          case FULL -> 30;
+        };
+    return new LatencyCase(
+        runtime,
+        List.of(ArticleRoute.values()),
+        connections,
+        rate == null ? connections * RATE_PER_CONNECTION : rate,
+        duration == null ? profileSeconds : duration,
+        profile == Profile.SMOKE ? 1 : 3,
+        profile);
+  }
+
+  /// How long all of it takes, about.
+  public double seconds() {
+    return cases.stream().mapToDouble(LatencyCase::seconds).sum();
+  }
+}

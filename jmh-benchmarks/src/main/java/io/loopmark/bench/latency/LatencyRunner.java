@@ -1,0 +1,163 @@
+package io.loopmark.bench.latency;
+
+import io.loopmark.bench.children.ChildJvm;
+import io.loopmark.bench.children.Children;
+import io.loopmark.bench.run.ForkFlags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs latency cases, server and generator each in a JVM of its own, one case at a time. Used by one
+/// thread, except for [#interrupt()].
+public final class LatencyRunner {
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+  private static final double TIMEOUT_SECONDS = 10;
+  private static final double FLOOR_MS = 500;
+  private static final double NANOS_PER_MICRO = 1_000;
+  private static final List<String> GENERATOR_FLAGS = List.of("-Xms512m", "-Xmx512m");
+
+  private final Children children = new Children();
+
+  /// A runner whose children are the processes started from now on.
+  public LatencyRunner() {}
+
+  /// Ends server and generator, from any thread; the run ends with a [LatencyFailure].
+  public void interrupt() {
+    children.destroy();
+  }
+
+  /// Runs one case and keeps its histogram logs in `directory`. While it runs, the end of this JVM
+  /// (Ctrl-C) ends the children as well.
+  ///
+  /// @return one result per route
+  /// @throws LatencyFailure if the server does not start or a process dies
+  /// @throws InterruptedException if the calling thread was interrupted; the children are ended
+  public List<LatencyResult> run(LatencyCase latencyCase, Path directory)
+      throws LatencyFailure, InterruptedException {
+    var hook = new Thread(children::destroy, "loopmark-ends-latency-children");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (ChildJvm server = startServer(latencyCase)) {
+      Files.createDirectories(directory);
+      int port = Integer.parseInt(server.nextLine(START_PATIENCE));
+      String note = server.nextLine(START_PATIENCE);
+      Measured measured = measure(latencyCase, options(latencyCase, port, directory), server);
+      return measured.load().routes().stream()
+          .map(route -> result(latencyCase, route, measured, note))
+          .toList();
+    } catch (IOException failed) {
+      throw new LatencyFailure(latencyCase.id() + ": " + failed.getMessage(), failed);
+    } finally {
+      removeHook(hook);
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook is running, which is what it is for.
+      assert hook.isAlive();
+    }
+  }
+
+  private static ChildJvm startServer(LatencyCase latencyCase) throws LatencyFailure {
+    try {
+      return ChildJvm.start(
+          "server of " + latencyCase.runtime(),
+          ServeMain.class,
+          ForkFlags.ALL,
+          List.of("--model", latencyCase.runtime(), "--port", "0"));
+    } catch (IOException failed) {
+      throw new LatencyFailure(latencyCase.id() + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private static LoadOptions options(LatencyCase latencyCase, int port, Path directory) {
+    return new LoadOptions(
+        HOST,
+        port,
+        latencyCase.routes(),
+        latencyCase.connections(),
+        latencyCase.ratePerSecond(),
+        latencyCase.warmupRounds(),
+        latencyCase.durationSeconds(),
+        TIMEOUT_SECONDS,
+        latencyCase.routes().stream()
+            .map(route -> directory.resolve(logName(latencyCase, route)).toString())
+            .toList());
+  }
+
+  private static String logName(LatencyCase latencyCase, ArticleRoute route) {
+    return "%s-%s-%dc-%.0frps.hlog"
+        .formatted(
+            latencyCase.runtime(),
+            route.fileName(),
+            latencyCase.connections(),
+            latencyCase.ratePerSecond());
+  }
+
+  private record Measured(LoadReport load, @Nullable Duration serverCpu, boolean serverAlive) {}
+
+  private static Measured measure(LatencyCase latencyCase, LoadOptions options, ChildJvm server)
+      throws IOException, InterruptedException {
+    Duration patience = Duration.ofSeconds(Math.round(2 * latencyCase.seconds() + TIMEOUT_SECONDS));
+    try (ChildJvm generator =
+        ChildJvm.start(
+            "load generator", LoadMain.class, GENERATOR_FLAGS, List.of(Json.write(options)))) {
+      expect(LoadMain.MEASURING, generator.nextLine(patience));
+      Duration before = server.cpuTime();
+      expect(LoadMain.MEASURED, generator.nextLine(patience));
+      Duration after = server.cpuTime();
+      LoadReport load = Json.read(generator.nextLine(patience), LoadReport.class);
+      Duration used = before == null || after == null ? null : after.minus(before);
+      return new Measured(load, used, server.isAlive());
+    }
+  }
+
+  private static void expect(String expected, String line) throws IOException {
+    if (!line.equals(expected)) {
+      throw new IOException(
+          "the load generator said '%s' (expected: '%s')".formatted(line, expected));
+    }
+  }
+
+  private static LatencyResult result(
+      LatencyCase latencyCase, RouteReport route, Measured measured, String note) {
+    double intended = latencyCase.ratePerSecond() / latencyCase.routes().size();
+    Verdict verdict = Verdict.of(route, measured.load(), intended, measured.serverAlive());
+    return new LatencyResult(
+        latencyCase.runtime(),
+        route.route().pattern(),
+        latencyCase.connections(),
+        intended,
+        route.completedPerSecond(),
+        latencyCase.durationSeconds(),
+        route.requests(),
+        route.errors(),
+        verdict.saturated(),
+        verdict.invalidReason() == null,
+        verdict.invalidReason(),
+        cpuMicrosPerRequest(latencyCase, measured),
+        route.percentilesMs(),
+        FLOOR_MS,
+        measured.load().cpuShare(),
+        measured.load().lagMs(),
+        latencyCase.profile().comparable(),
+        ForkFlags.ALL,
+        note,
+        logName(latencyCase, route.route()));
+  }
+
+  private static @Nullable Double cpuMicrosPerRequest(LatencyCase latencyCase, Measured measured) {
+    double answers =
+        measured.load().routes().stream().mapToDouble(RouteReport::completedPerSecond).sum()
+            * latencyCase.durationSeconds();
+    Duration cpu = measured.serverCpu();
+    return cpu == null || answers < 1 ? null : cpu.toNanos() / NANOS_PER_MICRO / answers;
+  }
+}
