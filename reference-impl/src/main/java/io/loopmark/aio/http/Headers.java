@@ -24,18 +24,18 @@ public final class Headers {
     return EMPTY.with(name, value);
   }
 
+  /// Several fields, checked as by [#with].
+  public static Headers of(List<Map.Entry<String, String>> fields) {
+    fields.forEach(field -> check(field.getKey(), field.getValue()));
+    return new Headers(List.copyOf(fields));
+  }
+
   /// These fields and one more.
   ///
   /// @throws UsageException if the name is not a token, or the value holds a control character:
   ///   such a field could be read as several
   public Headers with(String name, String value) {
-    if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenChar)) {
-      throw new UsageException("field name: '" + name + "' (expected: a token, RFC 9110 §5.6.2)");
-    }
-    if (!value.chars().allMatch(Headers::isValueChar)) {
-      throw new UsageException(
-          "value of field " + name + " holds a control character (expected: none but tab)");
-    }
+    check(name, value);
     var more = new ArrayList<Map.Entry<String, String>>(fields.size() + 1);
     more.addAll(fields);
     more.add(Map.entry(name, value));
@@ -70,6 +70,16 @@ public final class Headers {
     var text = new StringJoiner(", ", "[", "]");
     fields.forEach(field -> text.add(field.getKey() + ": " + field.getValue()));
     return text.toString();
+  }
+
+  private static void check(String name, String value) {
+    if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenChar)) {
+      throw new UsageException("field name: '" + name + "' (expected: a token, RFC 9110 §5.6.2)");
+    }
+    if (!value.chars().allMatch(Headers::isValueChar)) {
+      throw new UsageException(
+          "value of field " + name + " holds a control character (expected: none but tab)");
+    }
   }
 
   private static boolean isTokenChar(int c) {

@@ -96,15 +96,12 @@ public final class Listener {
       accepting = false;
       loop.removeReader(channel);
     }
-    if (pause != null) {
-      pause.cancel();
-      pause = null;
-    }
+    endPause();
   }
 
   /// Accepts again.
   public void resume() {
-    pause = null;
+    endPause();
     if (!accepting && channel.isOpen()) {
       accepting = true;
       loop.addReader(channel, this::accept);
@@ -118,6 +115,13 @@ public final class Listener {
       channel.close();
     } catch (IOException e) {
       report("closing the listener on " + address + " failed", e);
+    }
+  }
+
+  private void endPause() {
+    if (pause != null) {
+      pause.cancel();
+      pause = null;
     }
   }
 

@@ -39,7 +39,10 @@ public final class Waiters {
   }
 
   /// Waits for a future that fails with nothing but I/O errors.
-  static <T extends @Nullable Object> T await(Future<T> future) throws IOException {
+  ///
+  /// @throws IOException its error
+  @Suspends
+  public static <T extends @Nullable Object> T await(Future<T> future) throws IOException {
     try {
       return future.await();
     } catch (IOException | RuntimeException e) {
