@@ -45,6 +45,11 @@ final class Weighing {
     if (error instanceof OutOfMemoryError) {
       return plain(VerdictKind.CRASH, Reason.OUT_OF_MEMORY, error.toString(), List.of(), error);
     }
+    if (error instanceof UnsupportedOperationException && rule.needs().isEmpty()) {
+      // No capability stands for what the rule uses; refusing with a reason is how to declare it.
+      String message = "the runtime refuses: " + error.getMessage();
+      return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
+    }
     if (error != null) {
       return plain(FAIL, Reason.ERROR, "unexpected " + error, evidence.uncompared(), error);
     }
@@ -170,6 +175,11 @@ final class Weighing {
     }
     var text = new StringWriter();
     error.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    // Below the rule there is only the machinery that called it.
+    return text.toString()
+        .replaceAll(
+            "(?m)^\\s+at (java.base/jdk.internal.reflect|java.base/java.lang.reflect"
+                + "|io.loopmark.tck.(catalog|judge)).*\\n",
+            "");
   }
 }

@@ -62,7 +62,7 @@ final class SleepRules {
               + " timer of the same deadline runs before it even if registered later.")
   void timerOfSameDeadlineRunsFirst(Trial trial) throws Exception {
     trial.run(loop -> {
-      loop.callSoon(() -> loop.callAt(trial.seconds(1), trial.marking("timer")));
+      loop.callSoon(() -> loop.callLater(trial.seconds(1), trial.marking("timer")));
       loop.sleep(trial.seconds(1));
       trial.mark("sleeper");
     });

@@ -46,8 +46,8 @@ final class TraceTest {
     Trace late = new Trace(List.of(at("a", 0, 0), at("b", 0, 0), at("c", 0, 1.5)));
     Trace early = new Trace(List.of(at("a", 0, 0), at("b", 0, 0), at("c", 0, 0.5)));
     Trace swapped = new Trace(List.of(at("b", 0, 0), at("a", 0, 0), at("c", 0, 1.5)));
-    assertTrue(Expectation.inOrderAndNotEarly(expected, late, SECOND));
-    assertFalse(Expectation.inOrderAndNotEarly(expected, early, SECOND));
-    assertFalse(Expectation.inOrderAndNotEarly(expected, swapped, SECOND));
+    assertTrue(Expectation.inOrderAndNotEarly(expected, late));
+    assertFalse(Expectation.inOrderAndNotEarly(expected, early));
+    assertFalse(Expectation.inOrderAndNotEarly(expected, swapped));
   }
 }

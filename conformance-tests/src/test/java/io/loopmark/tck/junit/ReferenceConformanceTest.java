@@ -1,0 +1,5 @@
+package io.loopmark.tck.junit;
+
+/// The reference, loop-scheduled, under every rule.
+@Conformance("reference")
+final class ReferenceConformanceTest {}
