@@ -3,10 +3,11 @@ package io.loopmark.tck.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// A trace as a rule writes it down, in the notation of [Trace]; `{a b c}` stands for these labels
-/// in any order.
+/// in any order, two dots for one or more bars.
 final class Expectation {
 
   private Expectation() {}
@@ -33,10 +34,10 @@ final class Expectation {
       List<String> words = words(line);
       double seconds = new BigDecimal(words.getFirst().replaceAll("[t=:]", "")).doubleValue();
       for (String word : words.subList(1, words.size())) {
-        if (!word.equals("|")) {
+        if (!word.equals("|") && !word.equals("..")) {
           order.add(word);
         }
-        if (!List.of("|", "{", "}").contains(word)) {
+        if (!List.of("|", "..", "{", "}").contains(word)) {
           earliest.add(seconds * 1e9);
         }
       }
@@ -52,12 +53,16 @@ final class Expectation {
     return true;
   }
 
-  /// Whether `actual` is the sequence `expected`, in which braces enclose labels in any order.
+  /// Whether `actual` is the sequence `expected`, in which braces enclose labels in any order and
+  /// two dots stand for one or more bars.
   static boolean sameOrder(List<String> expected, List<String> actual) {
     List<String> rest = actual;
     for (int i = 0; i < expected.size(); i++) {
       List<String> next = List.of(expected.get(i));
-      if (expected.get(i).equals("{")) {
+      if (next.getFirst().equals("..")) {
+        int bars = (int) rest.stream().takeWhile("|"::equals).count();
+        next = Collections.nCopies(Math.max(1, bars), "|");
+      } else if (next.getFirst().equals("{")) {
         int end = i + expected.subList(i, expected.size()).indexOf("}");
         next = expected.subList(i + 1, end);
         i = end;

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A line holds what was seen at one time, `t` in seconds; a bar separates iterations of the loop:
 /// `t=0: a b | c` has `c` one iteration after `a` and `b`, `a | | c` two. Iterations count from the
-/// first one seen at that time. `{a b}` allows any order. Where a runtime has no virtual clock,
-/// order and lower bounds are compared instead.
+/// first one seen at that time. `{a b}` allows any order, `a .. c` any number of iterations above
+/// 0. Where a runtime has no virtual clock, order and lower bounds are compared instead.
 ///
 /// `mark` may be called on any thread, everything else belongs to the rule's own thread and the
 /// loop's. Assertions may stand inside tasks and callbacks: the first that fails decides, whatever

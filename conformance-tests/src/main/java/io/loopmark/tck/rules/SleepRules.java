@@ -83,7 +83,7 @@ final class SleepRules {
       loop.wait(List.of(slow, quick, middle));
       trial.mark("all");
     });
-    trial.expect("t=1: 1", "t=2: 2", "t=3: 3 | all");
+    trial.expect("t=1: 1", "t=2: 2", "t=3: 3 .. all");
   }
 
   @Rule(
@@ -148,7 +148,7 @@ final class SleepRules {
       loop.wait(List.of(first, second));
       trial.mark("end");
     });
-    trial.expect("t=0: hello-1 hello-2", "t=1: {again-1 again-2} | end");
+    trial.expect("t=0: hello-1 hello-2", "t=1: {again-1 again-2} .. end");
   }
 
   private static void sleepAndMark(Trial trial, EventLoop loop, int seconds) {

@@ -36,6 +36,13 @@ final class TraceTest {
   }
 
   @Test
+  void twoDotsAreOneOrMoreIterations() {
+    assertTrue(Expectation.exact(List.of("t=1: a .. c"), List.of("t=1: a | | c")));
+    assertTrue(Expectation.exact(List.of("t=1: a .. c"), List.of("t=1: a | c")));
+    assertFalse(Expectation.exact(List.of("t=1: a .. c"), List.of("t=1: a c")));
+  }
+
+  @Test
   void labelMayContainBraces() {
     assertTrue(Expectation.exact(List.of("t=0: map={} x={1}"), List.of("t=0: map={} x={1}")));
   }
