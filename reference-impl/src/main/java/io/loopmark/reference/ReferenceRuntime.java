@@ -17,6 +17,7 @@ import io.loopmark.reference.coroutine.Mechanism;
 import io.loopmark.reference.loop.CoroutineObject;
 import io.loopmark.reference.loop.LoopContextVar;
 import io.loopmark.reference.loop.ReferenceLoop;
+import io.loopmark.reference.loop.SuspendingGenerator;
 import io.loopmark.reference.sync.BufferQueue;
 import io.loopmark.reference.sync.CountingSemaphore;
 import io.loopmark.reference.sync.FifoLock;
@@ -107,7 +108,7 @@ public class ReferenceRuntime implements AsyncRuntime {
   @Override
   public final <Y extends @Nullable Object, S> Generator<Y, S> newGenerator(
       Generator.ReturningBody<Y, S> body) {
-    throw new UnsupportedOperationException("generators are not delivered yet");
+    return new SuspendingGenerator<>(mechanism, body);
   }
 
   @Override

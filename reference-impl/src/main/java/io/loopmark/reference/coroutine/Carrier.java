@@ -1,6 +1,8 @@
 package io.loopmark.reference.coroutine;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,31 @@ public final class Carrier {
   /// pooled one.
   private static volatile Carrier[] running = {};
 
+  /// A mount on behalf of a caller that is elsewhere.
+  private static final class Loan {
+    private final LoopCoroutine coroutine;
+    private final Thread borrower = Thread.currentThread();
+    private volatile boolean over;
+
+    Loan(LoopCoroutine coroutine) {
+      this.coroutine = coroutine;
+    }
+  }
+
   private final Object owner;
+  private final Runnable onLoan;
+  private final Queue<Loan> loans = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread thread;
   private @Nullable Coroutine turn;
   private @Nullable LoopCoroutine called;
 
   /// The carrier of `owner`.
-  public Carrier(Object owner) {
+  ///
+  /// @param onLoan called on any thread; has the carrier's thread call [#serveLoans()] soon,
+  ///   running loop or not
+  public Carrier(Object owner, Runnable onLoan) {
     this.owner = owner;
+    this.onLoan = onLoan;
   }
 
   /// The carrier whose thread, or whose coroutine with the turn, is the calling thread; null
@@ -95,6 +114,39 @@ public final class Carrier {
       next = called != null ? takeCalled() : next.takeCaller();
     }
     turn = null;
+  }
+
+  /// Has the carrier's thread mount `coroutine` for the calling thread, which waits: nobody else's
+  /// thread is ever a safe place to mount on.
+  void lend(LoopCoroutine coroutine) {
+    var loan = new Loan(coroutine);
+    loans.add(loan);
+    onLoan.run();
+    unpark();
+    boolean interrupted = false;
+    while (!loan.over) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// True while a caller elsewhere waits for [#serveLoans()].
+  public boolean hasLoans() {
+    return !loans.isEmpty();
+  }
+
+  /// Mounts what callers elsewhere wait for. On the carrier's thread.
+  public void serveLoans() {
+    while (loans.poll() instanceof Loan loan) {
+      Coroutine before = turn;
+      trampoline(loan.coroutine);
+      turn = before;
+      loan.over = true;
+      LockSupport.unpark(loan.borrower);
+    }
   }
 
   /// Has `coroutine` mounted as soon as its caller, who has the turn, has suspended.

@@ -53,8 +53,7 @@ final class LoopCoroutine extends Coroutine implements Executor {
         && here.thread == Thread.currentThread()) {
       callFrom(here);
     } else {
-      throw new UsageException(
-          "resumed on " + Thread.currentThread() + " (expected: the loop it was started on)");
+      carrier.lend(this);
     }
     return state != State.ENDED;
   }
@@ -97,7 +96,10 @@ final class LoopCoroutine extends Coroutine implements Executor {
 
   private void awaitSubmission() {
     while (!submitted) {
-      LockSupport.park(this);
+      carrier.serveLoans(); // the body may wait for somebody who waits for this thread
+      if (!submitted) {
+        LockSupport.park(this);
+      }
     }
     submitted = false;
   }

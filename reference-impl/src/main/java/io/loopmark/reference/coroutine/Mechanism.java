@@ -73,7 +73,7 @@ public enum Mechanism {
   }
 
   private static @Nullable Throwable probe() {
-    var carrier = new Carrier(Mechanism.class);
+    var carrier = new Carrier(Mechanism.class, () -> {});
     carrier.enter();
     try {
       Coroutine trial = LOOP_SCHEDULED.newCoroutine(carrier, () -> suspendTurn(carrier));

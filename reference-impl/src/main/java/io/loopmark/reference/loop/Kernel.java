@@ -44,6 +44,19 @@ final class Kernel {
     CLOSED
   }
 
+  /// Mounting is for the bare thread only.
+  private final class LoanService implements Job {
+    @Override
+    public Place place() {
+      return Place.THREAD;
+    }
+
+    @Override
+    public void run() {
+      carrier.serveLoans();
+    }
+  }
+
   private static final AtomicInteger LOOPS = new AtomicInteger();
 
   final TimerHeap timers = new TimerHeap();
@@ -54,13 +67,14 @@ final class Kernel {
   private final EventLoop face;
   private final Mechanism mechanism;
   private final String name = "loop-" + LOOPS.incrementAndGet();
-  private final Carrier carrier = new Carrier(this);
+  private final Carrier carrier = new Carrier(this, this::onLoan);
   private final Runners runners;
   private final LoopThread thread;
   private final ReadyQueue ready = new ReadyQueue();
   private final Poller poller = new Poller(this::enqueue);
   private final ErrorReports errors;
   private final Queue<Job> inbox = new ConcurrentLinkedQueue<>();
+  private final Job serveLoans = new LoanService();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
   private final BooleanSupplier hasMail = this::hasMail;
   private volatile boolean mail;
@@ -145,6 +159,9 @@ final class Kernel {
       thread.call(this::iterateUntilStopped, () -> post((Job.Errand) this::stop));
     } finally {
       phase.set(Phase.IDLE);
+      if (carrier.hasLoans()) {
+        onLoan();
+      }
     }
     rethrow();
   }
@@ -204,6 +221,22 @@ final class Kernel {
   private void endRunners() {
     carrier.enter();
     runners.close();
+    carrier.leave();
+  }
+
+  /// A generator that was started in this loop is resumed elsewhere: only this loop's thread can do
+  /// that.
+  private void onLoan() {
+    switch (phase.get()) {
+      case RUNNING -> post(serveLoans);
+      case IDLE -> thread.execute(this::serveLoansOutsideRun);
+      case CLOSED -> mechanism.newLoopThread(name, this::serveLoansOutsideRun).start();
+    }
+  }
+
+  private void serveLoansOutsideRun() {
+    carrier.enter();
+    carrier.serveLoans();
     carrier.leave();
   }
 

@@ -27,6 +27,11 @@ final class LoopThread {
     thread.allowCoreThreadTimeOut(true);
   }
 
+  /// Runs `work` as soon as nothing else runs here.
+  void execute(Runnable work) {
+    thread.execute(work);
+  }
+
   /// Runs `work`, which lets nothing out, and waits for its end. An interrupt calls `onInterrupt`
   /// and is kept.
   void call(Runnable work, Runnable onInterrupt) {
