@@ -28,7 +28,7 @@ final class RandomProgramsTest {
   private static List<String> trail(AsyncRuntime runtime, int seed) {
     try {
       return Stage.play(runtime, stage -> new RandomProgram(stage, seed).run());
-    } catch (Exception | AssertionError failure) {
+    } catch (Throwable failure) {
       throw new AssertionError("seed %d on %s".formatted(seed, runtime.name()), failure);
     }
   }
