@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The NDJSON files of one run, each null when it is absent. A case that was repeated in the same file, as a
-/// resumed run does, counts with its last line.
+/// The NDJSON files of one run, each null when it is absent. A case that was repeated in the same
+/// file, as a resumed run does, counts with its last line.
 final class CaseFiles {
 
   private final Path directory;

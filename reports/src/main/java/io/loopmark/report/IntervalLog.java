@@ -18,8 +18,9 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /// The HdrHistogram log of one load point. Values are nanoseconds.
 ///
-/// HdrHistogram's own reader gives up at the first bad line; a log that was cut in its last second must not
-/// lose the minutes before. So every line is decoded by itself, bad ones are listed and the rest is used.
+/// HdrHistogram's own reader gives up at the first bad line; a log that was cut in its last second
+/// must not lose the minutes before. So every line is decoded by itself, bad ones are listed and
+/// the rest is used.
 final class IntervalLog {
 
   private static final double NANOS_PER_MILLI = 1e6;
@@ -108,7 +109,8 @@ final class IntervalLog {
   private record Interval(double start, Histogram histogram) {
 
     static Interval parse(String line) throws DataFormatException {
-      String[] fields = (line.startsWith("Tag=") ? line.substring(line.indexOf(',') + 1) : line).split(",");
+      String[] fields =
+          (line.startsWith("Tag=") ? line.substring(line.indexOf(',') + 1) : line).split(",");
       if (fields.length != 4) {
         throw new IllegalArgumentException("fields: " + fields.length + " (expected: 4)");
       }

@@ -55,8 +55,7 @@ final class Json {
       var at = e.getLocation();
       int line = at == null ? 1 : Math.max(1, at.getLineNr());
       int column = at == null ? 1 : Math.max(1, at.getColumnNr());
-      throw new Unusable(
-          line, "not JSON at column " + column + " (" + firstSentence(e) + ")", e);
+      throw new Unusable(line, "not JSON at column " + column + " (" + firstSentence(e) + ")", e);
     }
   }
 

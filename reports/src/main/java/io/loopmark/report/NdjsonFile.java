@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /// A result file with a header, a line per case and a footer.
 ///
-/// A resumed run may append to what an interrupted one left: a later header or footer replaces the earlier.
-/// The last line may be cut, when the process was killed while it wrote: it is left out, and the file counts
-/// as interrupted.
+/// A resumed run may append to what an interrupted one left: a later header or footer replaces the
+/// earlier. The last line may be cut, when the process was killed while it wrote: it is left out,
+/// and the file counts as interrupted.
 final class NdjsonFile {
 
   private final Path file;
@@ -62,7 +62,9 @@ final class NdjsonFile {
   }
 
   Completeness completeness() {
-    return completeness instanceof Interrupted i ? new Interrupted(cases, i.reason()) : completeness;
+    return completeness instanceof Interrupted i
+        ? new Interrupted(cases, i.reason())
+        : completeness;
   }
 
   /// All lines of one type as records.
@@ -137,7 +139,9 @@ final class NdjsonFile {
     }
     if (!schemas.containsKey(type)) {
       throw ResultException.inLine(
-          file, number, "type: " + node.path("type") + " (expected: one of " + schemas.keySet() + ")");
+          file,
+          number,
+          "type: " + node.path("type") + " (expected: one of " + schemas.keySet() + ")");
     }
     return type;
   }

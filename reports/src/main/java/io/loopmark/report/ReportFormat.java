@@ -37,8 +37,8 @@ public enum ReportFormat {
     return renderer.apply(run);
   }
 
-  /// Writes the report: whole, or not at all. A report that is already there stays as it is until the new
-  /// one is complete on disk. May be called from any thread.
+  /// Writes the report: whole, or not at all. A report that is already there stays as it is until
+  /// the new one is complete on disk. May be called from any thread.
   ///
   /// @throws ResultException when the file cannot be written; the old one is then untouched
   public void write(RunResult run, Path file) throws ResultException {

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 
 /// Reads the directory of one run.
 ///
-/// A file that is absent is a part that was not run. A file without its footer, or with its last line cut, is
-/// an interrupted run: what it holds is kept and the report says so. Anything else that does not fit the
-/// schema is an error, for figures that were half understood are worse than none.
+/// A file that is absent is a part that was not run. A file without its footer, or with its last
+/// line cut, is an interrupted run: what it holds is kept and the report says so. Anything else
+/// that does not fit the schema is an error, for figures that were half understood are worse than
+/// none.
 public final class ResultDirectory {
 
   private static final List<String> FILES =
@@ -26,8 +27,8 @@ public final class ResultDirectory {
 
   private ResultDirectory() {}
 
-  /// Reads all result files below the directory. May be called from any thread; reads once and keeps nothing
-  /// open.
+  /// Reads all result files below the directory. May be called from any thread; reads once and
+  /// keeps nothing open.
   ///
   /// @throws ResultException when the directory holds no result, or a file of it breaks the schema
   public static RunResult read(Path directory) throws ResultException {
@@ -57,7 +58,8 @@ public final class ResultDirectory {
     }
     if (FILES.stream().map(directory::resolve).noneMatch(Files::exists)) {
       throw ResultException.inFile(
-          directory, "holds no result (expected: at least one of " + String.join(", ", FILES) + ")");
+          directory,
+          "holds no result (expected: at least one of " + String.join(", ", FILES) + ")");
     }
   }
 

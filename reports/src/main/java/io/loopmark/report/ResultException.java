@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A result file that cannot be used, or a report that cannot be written.
 ///
-/// The message is one sentence for the user: file, line, what was found and what was expected. It needs no
-/// stack trace beside it.
+/// The message is one sentence for the user: file, line, what was found and what was expected. It
+/// needs no stack trace beside it.
 public final class ResultException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

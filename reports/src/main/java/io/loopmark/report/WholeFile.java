@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Writes a file beside its place and moves it there, so that a full disk leaves the old one intact.
+/// Writes a file beside its place and moves it there, so that a full disk leaves the old one
+/// intact.
 final class WholeFile {
 
   private WholeFile() {}

@@ -53,26 +53,50 @@ final class SampleLatency {
   private static Map<String, Object> point(Path directory, Server server, int connections)
       throws IOException {
     String hlog = "latency/" + server.runtime + "-" + connections + ".hlog";
-    var sum = record(directory.resolve(hlog), server, new Random(server.runtime.hashCode() + connections));
+    var sum =
+        record(
+            directory.resolve(hlog), server, new Random(server.runtime.hashCode() + connections));
     boolean valid = server.valid || connections == 100;
     double rate = connections * 1.9;
     return fields(
-        "type", "latency", "runtime", server.runtime, "route", "/", "connections", connections,
-        "intendedRate", rate, "achievedRate", valid ? rate * 0.999 : rate * 0.61,
-        "durationSeconds", 5, "requests", sum.getTotalCount(),
-        "errors", fields("connect", 0, "status", 0, "timeout", valid ? 0 : 37, "closed", 0),
-        "saturated", false, "valid", valid,
-        "invalidReason", valid ? null : "achieved 61 % of the intended rate",
-        "cpuMicrosPerRequest", 40 + server.spreadMs * 11,
-        "percentilesMs", percentiles(sum),
-        "expectedFloorMs", FLOOR_MS, "hlog", hlog);
+        "type",
+        "latency",
+        "runtime",
+        server.runtime,
+        "route",
+        "/",
+        "connections",
+        connections,
+        "intendedRate",
+        rate,
+        "achievedRate",
+        valid ? rate * 0.999 : rate * 0.61,
+        "durationSeconds",
+        5,
+        "requests",
+        sum.getTotalCount(),
+        "errors",
+        fields("connect", 0, "status", 0, "timeout", valid ? 0 : 37, "closed", 0),
+        "saturated",
+        false,
+        "valid",
+        valid,
+        "invalidReason",
+        valid ? null : "achieved 61 % of the intended rate",
+        "cpuMicrosPerRequest",
+        40 + server.spreadMs * 11,
+        "percentilesMs",
+        percentiles(sum),
+        "expectedFloorMs",
+        FLOOR_MS,
+        "hlog",
+        hlog);
   }
 
   private static Map<String, Object> percentiles(Histogram sum) {
     var percentiles = new LinkedHashMap<String, Object>();
     for (String percentile : List.of("50", "90", "99", "99.9", "100")) {
-      percentiles.put(
-          percentile, sum.getValueAtPercentile(Double.parseDouble(percentile)) / 1e6);
+      percentiles.put(percentile, sum.getValueAtPercentile(Double.parseDouble(percentile)) / 1e6);
     }
     return percentiles;
   }

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Makes up a run directory that has everything a report can show. Nothing in it was measured.
 ///
-/// The same input gives the same files, so that the copy in `src/test/resources/sample-run` can be compared.
+/// The same input gives the same files, so that the copy in `src/test/resources/sample-run` can be
+/// compared.
 final class SampleRun {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -69,7 +70,16 @@ final class SampleRun {
         "jdk", fields("version", "25.0.3+9", "vendor", "Eclipse Adoptium"),
         "jvmFlags", List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"),
         "gc", "G1",
-        "netty", fields("version", "4.2.18.Final", "transport", "nio", "allocator", "adaptive", "unsafe", false),
+        "netty",
+            fields(
+                "version",
+                "4.2.18.Final",
+                "transport",
+                "nio",
+                "allocator",
+                "adaptive",
+                "unsafe",
+                false),
         "python", fields("version", "3.11.2", "aiohttp", "3.8.4"),
         "runtimes", SampleVerdicts.builds(),
         "calibration",
@@ -110,14 +120,28 @@ final class SampleRun {
     lines.add(
         line(
             fields(
-                "type", "header", "schemaVersion", 1, "file", name, "runId", "sample-data",
-                "startedAt", STARTED)));
+                "type",
+                "header",
+                "schemaVersion",
+                1,
+                "file",
+                name,
+                "runId",
+                "sample-data",
+                "startedAt",
+                STARTED)));
     descriptions.forEach(d -> lines.add(line(d)));
     cases.forEach(c -> lines.add(line(c)));
     lines.add(
         line(
             fields(
-                "type", "footer", "finishedAt", FINISHED, "cases", cases.size(), "status",
+                "type",
+                "footer",
+                "finishedAt",
+                FINISHED,
+                "cases",
+                cases.size(),
+                "status",
                 "complete")));
     Files.writeString(directory.resolve(name + ".ndjson"), String.join("\n", lines) + "\n");
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The committed sample is what the generator makes. After a change of the generator, run this test once with
-/// `-Dloopmark.sample.write=true`.
+/// The committed sample is what the generator makes. After a change of the generator, run this test
+/// once with `-Dloopmark.sample.write=true`.
 final class SampleRunTest {
 
   private static final Path COMMITTED = Path.of("src/test/resources/sample-run");
@@ -23,8 +23,16 @@ final class SampleRunTest {
       SampleRun.write(COMMITTED);
     }
     SampleRun.write(fresh);
-    for (String name : List.of("manifest.json", "environment.json", "conformance.ndjson", "bench.ndjson", "latency.ndjson", "self-check.ndjson")) {
-      assertEquals(Files.readString(fresh.resolve(name)), Files.readString(COMMITTED.resolve(name)), name);
+    for (String name :
+        List.of(
+            "manifest.json",
+            "environment.json",
+            "conformance.ndjson",
+            "bench.ndjson",
+            "latency.ndjson",
+            "self-check.ndjson")) {
+      assertEquals(
+          Files.readString(fresh.resolve(name)), Files.readString(COMMITTED.resolve(name)), name);
     }
     assertEquals(latency(fresh), latency(COMMITTED));
   }

@@ -26,10 +26,24 @@ final class SampleVerdicts {
   private static final List<Model> MODELS =
       List.of(
           new Model("reference", "0.1.0", "loop-scheduled virtual threads", 0, Set.of(), true),
-          new Model("reference-portable", "0.1.0", "stock virtual threads, turns passed", 0, Set.of(), true),
-          new Model("virtual-threads", "25.0.3", "one virtual thread per task", 62, Set.of("GEN"), true),
-          new Model("platform-threads", "25.0.3", "one platform thread per task", 70, Set.of("GEN"), true),
-          new Model("netty", "4.2.18", "callbacks on an event loop", 28, Set.of("GEN", "LCK"), true),
+          new Model(
+              "reference-portable",
+              "0.1.0",
+              "stock virtual threads, turns passed",
+              0,
+              Set.of(),
+              true),
+          new Model(
+              "virtual-threads", "25.0.3", "one virtual thread per task", 62, Set.of("GEN"), true),
+          new Model(
+              "platform-threads",
+              "25.0.3",
+              "one platform thread per task",
+              70,
+              Set.of("GEN"),
+              true),
+          new Model(
+              "netty", "4.2.18", "callbacks on an event loop", 28, Set.of("GEN", "LCK"), true),
           new Model("kotlin", "1.11.0", "compiled state machines", 24, Set.of("HTP"), true),
           new Model("cpython-asyncio", "3.11.2", "compiled generators", 0, Set.of(), true),
           new Model("cpython-uvloop", "0.17.0", null, 0, Set.of(), false));
@@ -52,16 +66,36 @@ final class SampleVerdicts {
     for (String[] rule : rules) {
       lines.add(
           fields(
-              "type", "rule", "id", rule[0], "chapter", rule[2], "level", rule[1], "text", rule[3],
-              "source", rule[0].substring(0, 3) + "Rules.java:" + (40 + number(rule[0]) * 12)));
+              "type",
+              "rule",
+              "id",
+              rule[0],
+              "chapter",
+              rule[2],
+              "level",
+              rule[1],
+              "text",
+              rule[3],
+              "source",
+              rule[0].substring(0, 3) + "Rules.java:" + (40 + number(rule[0]) * 12)));
     }
     for (Model m : MODELS) {
       lines.add(
           fields(
-              "type", "runtime", "name", m.name, "version", m.version, "mechanism", m.mechanism,
-              "capabilities", m.failPercent == 0 ? List.of("VIRTUAL_CLOCK") : List.of(),
-              "available", m.available,
-              "remedy", m.available ? null : "install python3-uvloop"));
+              "type",
+              "runtime",
+              "name",
+              m.name,
+              "version",
+              m.version,
+              "mechanism",
+              m.mechanism,
+              "capabilities",
+              m.failPercent == 0 ? List.of("VIRTUAL_CLOCK") : List.of(),
+              "available",
+              m.available,
+              "remedy",
+              m.available ? null : "install python3-uvloop"));
     }
     return lines;
   }
@@ -79,10 +113,20 @@ final class SampleVerdicts {
     boolean broken = !verdict.equals("pass") && !verdict.equals("not-expressible");
     var line =
         fields(
-            "type", "verdict", "runtime", model.name, "rule", rule[0], "level", rule[1],
-            "verdict", verdict,
-            "reason", reason(verdict, rule[0]),
-            "message", message(model, verdict));
+            "type",
+            "verdict",
+            "runtime",
+            model.name,
+            "rule",
+            rule[0],
+            "level",
+            rule[1],
+            "verdict",
+            verdict,
+            "reason",
+            reason(verdict, rule[0]),
+            "message",
+            message(model, verdict));
     if (broken && !verdict.equals("crash")) {
       line.put("expected", SampleTraces.expected(rule[0]));
       line.put("actual", SampleTraces.actual(rule[0], verdict));
@@ -90,7 +134,8 @@ final class SampleVerdicts {
     line.put("durationNs", 180_000 + spread(model.name + rule[0]) * 9_000L);
     line.put("repeat", "scripts/loopmark verify --runtime " + model.name + " --rule " + rule[0]);
     if (model.name.startsWith("cpython") && broken) {
-      line.put("known", "asyncio leaves the order of equal deadlines open; its heap does not keep it");
+      line.put(
+          "known", "asyncio leaves the order of equal deadlines open; its heap does not keep it");
     }
     return line;
   }

@@ -1,4 +1,5 @@
-/// Tests of the report, on a run made up by [SampleRun] and on runs damaged in every way that is known.
+/// Tests of the report, on a run made up by [SampleRun] and on runs damaged in every way that is
+/// known.
 @NullMarked
 package io.loopmark.report;
 

@@ -14,13 +14,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One row per verdict, figure, percentile and mutant (RFC 4180). Figures are written as they were recorded.
+/// One row per verdict, figure, percentile and mutant (RFC 4180). Figures are written as they were
+/// recorded.
 public final class CsvReport {
 
   private static final List<String> HEADER =
       List.of(
-          "kind", "runtime", "case", "parameters", "verdict", "value", "unit", "low", "high", "floor",
-          "over_floor", "bytes_per_op", "forks", "checked", "comparable", "conformance", "note");
+          "kind",
+          "runtime",
+          "case",
+          "parameters",
+          "verdict",
+          "value",
+          "unit",
+          "low",
+          "high",
+          "floor",
+          "over_floor",
+          "bytes_per_op",
+          "forks",
+          "checked",
+          "comparable",
+          "conformance",
+          "note");
 
   private final List<List<String>> rows = new ArrayList<>();
   private final Standings standings;

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Style and scripts of the page, kept in the jar and written into the page, so that it needs no other file.
+/// Style and scripts of the page, kept in the jar and written into the page, so that it needs no
+/// other file.
 final class Asset {
 
   /// Apache ECharts, as its authors published it.

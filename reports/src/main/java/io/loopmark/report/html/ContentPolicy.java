@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The Content-Security-Policy of the page: nothing from outside, and only the scripts it was written with.
+/// The Content-Security-Policy of the page: nothing from outside, and only the scripts it was
+/// written with.
 final class ContentPolicy {
 
   private ContentPolicy() {}
@@ -21,7 +22,8 @@ final class ContentPolicy {
 
   private static String hash(String script) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
       return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK has no SHA-256, which every JDK must have", e);

@@ -6,8 +6,8 @@ import gg.jte.output.StringOutput;
 import io.loopmark.report.result.RunResult;
 import io.loopmark.report.view.Report;
 
-/// The report as one HTML file. It asks nothing of the network, runs only its own scripts, and without
-/// scripts still shows every table.
+/// The report as one HTML file. It asks nothing of the network, runs only its own scripts, and
+/// without scripts still shows every table.
 public final class HtmlReport {
 
   private static final TemplateEngine TEMPLATES =

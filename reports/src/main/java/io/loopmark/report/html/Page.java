@@ -1,10 +1,10 @@
 package io.loopmark.report.html;
 
+import io.loopmark.report.result.VerdictKind;
 import io.loopmark.report.view.Matrix;
 import io.loopmark.report.view.Report;
 import io.loopmark.report.view.Tally;
 import io.loopmark.report.view.Workload;
-import io.loopmark.report.result.VerdictKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ import java.util.Locale;
 /// @param data JSON for the scripts
 public record Page(Report report, String policy, String style, List<String> scripts, String data) {
 
-  private static final int RULE_WIDTH_PX = 380;
-  private static final int COLUMN_WIDTH_PX = 104;
-  private static final int PAGE_MARGIN_PX = 80;
+  private static final int RULE_WIDTH_PX = 340;
+  private static final int COLUMN_WIDTH_PX = 108;
+  private static final int PAGE_MARGIN_PX = 66;
   private static final int ROW_HEIGHT_PX = 28;
   private static final int AXIS_HEIGHT_PX = 64;
 
@@ -53,7 +53,8 @@ public record Page(Report report, String policy, String style, List<String> scri
     return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / total);
   }
 
-  /// From this width on the matrix needs no scroll bar of its own, and its head can stick to the window.
+  /// From this width on the matrix needs no scroll bar of its own, and its head can stick to the
+  /// window.
   public static int matrixWidthPx(Matrix matrix) {
     return RULE_WIDTH_PX + COLUMN_WIDTH_PX * matrix.columns().size();
   }

@@ -65,13 +65,13 @@ record PageData(
     var details = new LinkedHashMap<String, Detail>();
     var matrix = report.matrix();
     if (matrix != null) {
-      matrix.chapters().stream().flatMap(c -> c.rows().stream()).forEach(r -> add(r, rules, details));
+      matrix.chapters().stream()
+          .flatMap(c -> c.rows().stream())
+          .forEach(r -> add(r, rules, details));
     }
     return new PageData(
         rules,
-        matrix == null
-            ? List.of()
-            : matrix.columns().stream().map(Matrix.Column::runtime).toList(),
+        matrix == null ? List.of() : matrix.columns().stream().map(Matrix.Column::runtime).toList(),
         details,
         List.copyOf(runtimes(report)),
         report.workloads().stream().map(PageData::chart).toList(),
@@ -129,7 +129,12 @@ record PageData(
   private static Bar bar(Workload.Row row) {
     var result = row.result();
     return new Bar(
-        result.runtime(), result.runtime(), result.median(), result.low(), result.high(), row.median());
+        result.runtime(),
+        result.runtime(),
+        result.median(),
+        result.low(),
+        result.high(),
+        row.median());
   }
 
   private static LatencyChart chart(LoadGroup group) {

@@ -15,9 +15,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /// The verdicts as JUnit XML: a suite per runtime, a case per rule.
 ///
-/// Nothing that was not passed is green: a broken rule is a failure, a hang, a crash and a missing verdict
-/// are errors. Skipped, with the reason, are a known difference, a rule that the model cannot express, and a
-/// runtime that is not installed.
+/// Nothing that was not passed is green: a broken rule is a failure, a hang, a crash and a missing
+/// verdict are errors. Skipped, with the reason, are a known difference, a rule that the model
+/// cannot express, and a runtime that is not installed.
 public final class JUnitReport {
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -47,7 +47,8 @@ public final class JUnitReport {
     }
   }
 
-  private record Case(String rule, String chapter, double seconds, Outcome outcome, String detail) {}
+  private record Case(
+      String rule, String chapter, double seconds, Outcome outcome, String detail) {}
 
   private static List<Suite> suites(Conformance conformance) {
     var matrix = Matrix.of(conformance);
@@ -129,6 +130,7 @@ public final class JUnitReport {
 
   /// XML 1.0 has no way to write most control characters.
   private static String printable(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "�");
+    return text.replaceAll(
+        "[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "�");
   }
 }

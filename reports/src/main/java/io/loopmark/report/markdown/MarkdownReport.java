@@ -70,7 +70,8 @@ public final class MarkdownReport {
     broken.removeIf(row -> !isViolation(row.cells().get(index)));
     if (!broken.isEmpty()) {
       line("### " + escaped(column.runtime()) + " " + escaped(column.predicate()) + "\n");
-      broken.forEach(row -> violation(row, Objects.requireNonNull(row.cells().get(index).verdict())));
+      broken.forEach(
+          row -> violation(row, Objects.requireNonNull(row.cells().get(index).verdict())));
       line("");
     }
   }
@@ -121,7 +122,11 @@ public final class MarkdownReport {
 
   private void workload(Workload workload) {
     var guide = workload.guide();
-    line("### " + escaped(workload.name()) + (workload.isComparable() ? "" : " (not comparable)") + "\n");
+    line(
+        "### "
+            + escaped(workload.name())
+            + (workload.isComparable() ? "" : " (not comparable)")
+            + "\n");
     line(
         "It measures %s. %s %s Floor: %s. %s is better.\n"
             .formatted(
@@ -133,8 +138,16 @@ public final class MarkdownReport {
     var table =
         new MarkdownTable(
             List.of(
-                "Parameters", "Runtime", "Conformance", ">Median", "Unit", ">95 % interval",
-                ">× floor", ">B/op", ">Forks", "Checked"));
+                "Parameters",
+                "Runtime",
+                "Conformance",
+                ">Median",
+                "Unit",
+                ">95 % interval",
+                ">× floor",
+                ">B/op",
+                ">Forks",
+                "Checked"));
     workload.cases().forEach(c -> c.rows().forEach(row -> table.row(cells(c, row))));
     text.append(table);
   }
@@ -167,7 +180,9 @@ public final class MarkdownReport {
     if (group.floorMs() != null) {
       line("The handler itself sleeps " + Numbers.figure(group.floorMs()) + " ms.\n");
     }
-    var header = new ArrayList<>(List.of("Runtime", "Conformance", "Standing", ">Rate achieved of intended", "Errors"));
+    var header =
+        new ArrayList<>(
+            List.of("Runtime", "Conformance", "Standing", ">Rate achieved of intended", "Errors"));
     group.percentiles().forEach(p -> header.add(">" + p + " %"));
     header.add(">Max");
     var table = new MarkdownTable(header);
@@ -179,7 +194,8 @@ public final class MarkdownReport {
     var point = row.point();
     var rate =
         Numbers.figure(point.achievedRate()) + " of " + Numbers.figure(point.intendedRate()) + "/s";
-    var cells = new ArrayList<>(List.of(row.label(), row.badge(), row.standing(), rate, row.errors()));
+    var cells =
+        new ArrayList<>(List.of(row.label(), row.badge(), row.standing(), rate, row.errors()));
     group.percentiles().forEach(p -> cells.add(row.percentile(p)));
     cells.add(row.percentile("100"));
     return cells;
@@ -198,7 +214,10 @@ public final class MarkdownReport {
     }
     text.append(table);
     if (!trial.unguarded().isEmpty()) {
-      line("MUST rules that no broken runtime made fail: " + String.join(", ", trial.unguarded()) + ".\n");
+      line(
+          "MUST rules that no broken runtime made fail: "
+              + String.join(", ", trial.unguarded())
+              + ".\n");
     }
   }
 

@@ -19,7 +19,9 @@ final class MarkdownTable {
 
   MarkdownTable row(List<String> cells) {
     text.append(
-        cells.stream().map(MarkdownTable::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
+        cells.stream()
+            .map(MarkdownTable::escaped)
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
     return this;
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param steps rising percentiles with their values
 /// @param count recorded values
-/// @param badLines numbers of the lines that could not be used; the curve is partial when there are any
+/// @param badLines numbers of the lines that could not be used; the curve is partial when there are
+///   any
 public record LatencyCurve(List<Step> steps, long count, List<Integer> badLines) {
 
   public LatencyCurve {

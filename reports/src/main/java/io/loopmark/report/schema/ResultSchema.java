@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// One published JSON Schema (draft 2020-12) of the result files.
 ///
-/// `manifest` and `environment` describe a file, the others a line of an NDJSON file by its `type`. Unknown
-/// fields are allowed. Instances are immutable and usable from any thread.
+/// `manifest` and `environment` describe a file, the others a line of an NDJSON file by its `type`.
+/// Unknown fields are allowed. Instances are immutable and usable from any thread.
 public final class ResultSchema {
 
   /// The version of the format that this build reads and the schemas describe.
@@ -25,8 +25,16 @@ public final class ResultSchema {
   /// The names of all schemas.
   public static final List<String> NAMES =
       List.of(
-          "manifest", "environment", "header", "footer", "rule", "runtime", "verdict", "result",
-          "latency", "mutant");
+          "manifest",
+          "environment",
+          "header",
+          "footer",
+          "rule",
+          "runtime",
+          "verdict",
+          "result",
+          "latency",
+          "mutant");
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -2,7 +2,6 @@ package io.loopmark.report.view;
 
 import io.loopmark.report.result.Completeness;
 import io.loopmark.report.result.Completeness.Interrupted;
-import io.loopmark.report.result.LatencyPoint;
 import io.loopmark.report.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Banners {
     var banners = new Banners(run);
     banners.interrupted();
     banners.notComparable();
-    banners.add(Banner.Kind.DOUBT, "The machine was not quiet", warnings(run));
+    banners.add(Banner.Kind.DOUBT, "Warnings about the machine", warnings(run));
     banners.invalidPoints();
     banners.add(Banner.Kind.DOUBT, "Result files", run.notices());
     banners.dirty();
@@ -35,7 +34,8 @@ final class Banners {
 
   private void interrupted() {
     var lines = new ArrayList<String>();
-    describe(lines, "Conformance", run.conformance() == null ? null : run.conformance().completeness());
+    describe(
+        lines, "Conformance", run.conformance() == null ? null : run.conformance().completeness());
     describe(lines, "Benchmarks", run.bench() == null ? null : run.bench().completeness());
     describe(lines, "Latency", run.latency() == null ? null : run.latency().completeness());
     describe(lines, "Self-check", run.selfCheck() == null ? null : run.selfCheck().completeness());
@@ -79,7 +79,8 @@ final class Banners {
           "Invalid load points",
           List.of(
               "%d of %s marked invalid: do not read a latency from them."
-                  .formatted(invalid, Numbers.counted(run.latency().points().size(), "load point"))));
+                  .formatted(
+                      invalid, Numbers.counted(run.latency().points().size(), "load point"))));
     }
   }
 
@@ -88,7 +89,8 @@ final class Banners {
       add(
           Banner.Kind.REMARK,
           "Uncommitted changes",
-          List.of("The build contained changes that are in no commit: nobody else can repeat it exactly."));
+          List.of(
+              "The build contained changes that are in no commit: nobody else can repeat it exactly."));
     }
   }
 

@@ -73,8 +73,7 @@ final class Facts {
             .formatted(
                 Numbers.figure(calibration.sleepJitterUs().p50()),
                 Numbers.figure(calibration.sleepJitterUs().p99())));
-    facts.add(
-        "Loopback round trip", Numbers.figure(calibration.loopbackRoundTripUs()) + " µs");
+    facts.add("Loopback round trip", Numbers.figure(calibration.loopbackRoundTripUs()) + " µs");
   }
 
   static String when(Instant from, @Nullable Instant to) {
@@ -99,9 +98,7 @@ final class Facts {
   }
 
   private static @Nullable String memory(@Nullable Long bytes) {
-    return bytes == null
-        ? null
-        : String.format(Locale.ROOT, "%.1f GiB", bytes / BYTES_PER_GIB);
+    return bytes == null ? null : String.format(Locale.ROOT, "%.1f GiB", bytes / BYTES_PER_GIB);
   }
 
   private static String commit(Manifest.Git git) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param percentiles the columns of the table, rising, without the maximum
 public record LoadGroup(
-    String route, int connections, @Nullable Double floorMs, List<String> percentiles, List<Row> rows) {
+    String route,
+    int connections,
+    @Nullable Double floorMs,
+    List<String> percentiles,
+    List<Row> rows) {
 
   public LoadGroup {
     percentiles = List.copyOf(percentiles);
@@ -38,7 +42,8 @@ public record LoadGroup(
     /// `valid`, `valid, partial log` or `invalid: …`.
     public String standing() {
       if (!point.valid()) {
-        return "invalid: " + (point.invalidReason() == null ? "no reason given" : point.invalidReason());
+        return "invalid: "
+            + (point.invalidReason() == null ? "no reason given" : point.invalidReason());
       }
       return isPartial() ? "valid, log partial" : "valid";
     }
@@ -81,11 +86,11 @@ public record LoadGroup(
     return groups;
   }
 
-  private static LoadGroup group(
-      List<LatencyPoint> points, Latency latency, Standings standings) {
+  private static LoadGroup group(List<LatencyPoint> points, Latency latency, Standings standings) {
     var first = points.getFirst();
     Map<String, Long> perRuntime =
-        points.stream().collect(Collectors.groupingBy(LatencyPoint::runtime, Collectors.counting()));
+        points.stream()
+            .collect(Collectors.groupingBy(LatencyPoint::runtime, Collectors.counting()));
     var rows = new ArrayList<Row>();
     for (LatencyPoint point : points) {
       boolean alone = perRuntime.getOrDefault(point.runtime(), 0L) == 1;

@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Figures as a reader sees them: three significant digits, whole above a thousand, with separators.
+/// Figures as a reader sees them: three significant digits, whole above a thousand, with
+/// separators.
 public final class Numbers {
 
   /// What stands where a figure is missing.

@@ -57,7 +57,8 @@ public record Summary(List<String> standings, List<String> findings) {
     var behind =
         workloads.stream()
             .filter(Workload::isComparable)
-            .flatMap(w -> w.cases().stream().filter(Summary::isReferenceBehind).map(c -> name(w, c)))
+            .flatMap(
+                w -> w.cases().stream().filter(Summary::isReferenceBehind).map(c -> name(w, c)))
             .toList();
     if (!behind.isEmpty()) {
       sentences.add("The reference is not the best row in: " + String.join("; ", behind) + ".");
@@ -87,13 +88,13 @@ public record Summary(List<String> standings, List<String> findings) {
     }
     return Optional.of(
         "99 of 100 requests to %s over %s were answered within: %s%s."
-              .formatted(
-                  group.route(),
-                  Numbers.counted(group.connections(), "connection"),
-                  String.join(", ", parts),
-                  group.floorMs() == null
-                      ? ""
-                      : " (the handler itself sleeps " + Numbers.figure(group.floorMs()) + " ms)"));
+            .formatted(
+                group.route(),
+                Numbers.counted(group.connections(), "connection"),
+                String.join(", ", parts),
+                group.floorMs() == null
+                    ? ""
+                    : " (the handler itself sleeps " + Numbers.figure(group.floorMs()) + " ms)"));
   }
 
   private static Optional<String> percentile99(LatencyPoint point) {

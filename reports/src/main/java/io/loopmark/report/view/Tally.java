@@ -23,7 +23,8 @@ public record Tally(Map<VerdictKind, Integer> counts, int known) {
   public static Tally of(Collection<Verdict> verdicts) {
     var counts = new EnumMap<VerdictKind, Integer>(VerdictKind.class);
     verdicts.forEach(v -> counts.merge(v.verdict(), 1, Integer::sum));
-    long known = verdicts.stream().filter(v -> v.verdict().isViolation() && v.known() != null).count();
+    long known =
+        verdicts.stream().filter(v -> v.verdict().isViolation() && v.known() != null).count();
     return new Tally(counts, (int) known);
   }
 

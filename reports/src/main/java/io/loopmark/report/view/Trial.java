@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The suite on trial: which broken runtime was found out by which rule.
 ///
-/// @param unguarded MUST rules that no mutant made fail; empty when the catalogue is not part of the run
+/// @param unguarded MUST rules that no mutant made fail; empty when the catalogue is not part of
+///   the run
 public record Trial(List<Row> rows, List<String> unguarded) {
 
   public Trial {

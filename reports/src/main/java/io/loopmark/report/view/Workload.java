@@ -57,9 +57,8 @@ public record Workload(String name, WorkloadGuide guide, List<Case> cases) {
   public static List<Workload> of(Bench bench, Standings standings) {
     var workloads = new ArrayList<Workload>();
     group(bench.results(), BenchResult::workload)
-        .forEach(
-            (name, results) ->
-                workloads.add(new Workload(name, WorkloadGuide.of(name), cases(results, standings))));
+        .forEach((name, results) ->
+            workloads.add(new Workload(name, WorkloadGuide.of(name), cases(results, standings))));
     return workloads;
   }
 
@@ -88,12 +87,11 @@ public record Workload(String name, WorkloadGuide guide, List<Case> cases) {
     return cases.stream()
         .flatMap(c -> c.rows().stream())
         .map(Row::result)
-        .flatMapToDouble(
-            r ->
-                DoubleStream.of(
-                    r.median(),
-                    Objects.requireNonNullElse(r.low(), r.median()),
-                    Objects.requireNonNullElse(r.high(), r.median())));
+        .flatMapToDouble(r ->
+            DoubleStream.of(
+                r.median(),
+                Objects.requireNonNullElse(r.low(), r.median()),
+                Objects.requireNonNullElse(r.high(), r.median())));
   }
 
   private static List<Case> cases(List<BenchResult> results, Standings standings) {
@@ -119,12 +117,11 @@ public record Workload(String name, WorkloadGuide guide, List<Case> cases) {
     Optional<Double> measured =
         results.stream().filter(BenchResult::isFloor).map(BenchResult::median).findFirst();
     return measured
-        .or(
-            () ->
-                results.stream()
-                    .map(r -> Optional.ofNullable(r.floor()))
-                    .flatMap(Optional::stream)
-                    .findFirst())
+        .or(() ->
+            results.stream()
+                .map(r -> Optional.ofNullable(r.floor()))
+                .flatMap(Optional::stream)
+                .findFirst())
         .orElse(null);
   }
 
