@@ -7,6 +7,7 @@ import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.programs.HelloServer;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Serves the article's two pages until interrupted, on a runtime or on a rival that is only a
-/// server.
+/// Serves the article's two pages until interrupted, on a runtime or on a rival that is only a server.
 @Command(name = "serve", description = "Serve the article's two pages until interrupted.")
 public final class ServeCommand implements Callable<Integer> {
 

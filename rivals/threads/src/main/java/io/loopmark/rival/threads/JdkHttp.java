@@ -8,32 +8,16 @@ import io.loopmark.aio.http.Router;
 import io.loopmark.aio.http.ServerOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
 
 /// The JDK's own server, `jdk.httpserver`. Its limits are system properties for the whole process
 /// and not per server, so of [ServerOptions] only the size of bodies applies.
 final class JdkHttp implements Http {
 
   private static final int BACKLOG = 1024;
-  // From the documentation of the module jdk.httpserver; what somebody set already stays.
-  private static final Map<String, String> TUNING =
-      Map.of(
-          "sun.net.httpserver.nodelay", "true",
-          "sun.net.httpserver.maxIdleConnections", "20000");
-
   private final ThreadsRuntime runtime;
 
   JdkHttp(ThreadsRuntime runtime) {
     this.runtime = runtime;
-  }
-
-  /// Sets the properties; of effect only before the first server of the process.
-  static void tune() {
-    TUNING.forEach((key, value) -> {
-      if (System.getProperty(key) == null) {
-        System.setProperty(key, value);
-      }
-    });
   }
 
   @Override

@@ -56,6 +56,7 @@ final class ThreadTask<T extends @Nullable Object> extends ThreadFuture<T>
     loop.ended(this);
     complete(outcome);
     if (outcome instanceof Outcome.Failure<T>(FatalSignal fatal)) {
+      retrieve(); // by breaking out of the run
       loop.post(() -> {
         throw fatal;
       });

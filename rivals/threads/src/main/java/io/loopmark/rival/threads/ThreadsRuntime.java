@@ -34,7 +34,7 @@ abstract class ThreadsRuntime implements AsyncRuntime {
   ThreadsRuntime(String name, ThreadFactory threads) {
     this.name = name;
     this.threads = threads;
-    JdkHttp.tune();
+    JdkTuning.apply();
   }
 
   /// The executor that the JDK's documentation recommends for its server with such threads.
@@ -85,6 +85,11 @@ abstract class ThreadsRuntime implements AsyncRuntime {
 
   @Override
   public <T extends @Nullable Object> T run(Clock clock, EventLoop.Main<T> main) throws Exception {
+    ThreadLoop outer = Context.current().loop;
+    if (outer != null) {
+      throw new UsageException(
+          outer + " runs on this thread (expected: none); await instead of run");
+    }
     try (ThreadLoop loop = newLoop(clock)) {
       try {
         return loop.runUntilComplete(new ThreadCoroutine<>(() -> main.run(loop)));
