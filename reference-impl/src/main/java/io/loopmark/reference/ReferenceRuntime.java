@@ -14,6 +14,7 @@ import io.loopmark.aio.Queue;
 import io.loopmark.aio.UsageException;
 import io.loopmark.aio.http.Http;
 import io.loopmark.reference.coroutine.Mechanism;
+import io.loopmark.reference.http.ReferenceHttp;
 import io.loopmark.reference.loop.CoroutineObject;
 import io.loopmark.reference.loop.LoopContextVar;
 import io.loopmark.reference.loop.ReferenceLoop;
@@ -35,6 +36,7 @@ public class ReferenceRuntime implements AsyncRuntime {
 
   private final String name;
   private final Mechanism mechanism;
+  private final Http http = new ReferenceHttp();
 
   /// The runtime `reference`.
   public ReferenceRuntime() {
@@ -167,7 +169,7 @@ public class ReferenceRuntime implements AsyncRuntime {
 
   @Override
   public final Http http() {
-    throw new UnsupportedOperationException("HTTP is not delivered yet");
+    return http;
   }
 
   @Override

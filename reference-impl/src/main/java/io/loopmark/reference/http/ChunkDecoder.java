@@ -117,7 +117,8 @@ final class ChunkDecoder {
     countExtension();
     boolean token = Octets.is(Octets.TOKEN, octet);
     return switch (state) {
-      case AFTER_SIZE, AFTER_VALUE -> isSpace(octet) ? state : expect(octet == ';', State.EXT_START);
+      case AFTER_SIZE, AFTER_VALUE ->
+          isSpace(octet) ? state : expect(octet == ';', State.EXT_START);
       case EXT_START -> isSpace(octet) ? state : expect(token, State.EXT_NAME);
       case EXT_NAME -> token ? state : afterName(octet);
       case AFTER_NAME -> isSpace(octet) ? state : beforeValue(octet);
@@ -175,11 +176,9 @@ final class ChunkDecoder {
     }
     boolean token = Octets.is(Octets.TOKEN, octet);
     return switch (state) {
-      case TRAILER_START ->
-          octet == '\r' ? State.END_LF : expect(token, State.TRAILER_NAME);
+      case TRAILER_START -> octet == '\r' ? State.END_LF : expect(token, State.TRAILER_NAME);
       case TRAILER_NAME -> token ? state : expect(octet == ':', State.TRAILER_VALUE);
-      default ->
-          Octets.is(Octets.VALUE, octet) ? state : expect(octet == '\r', State.TRAILER_LF);
+      default -> Octets.is(Octets.VALUE, octet) ? state : expect(octet == '\r', State.TRAILER_LF);
     };
   }
 

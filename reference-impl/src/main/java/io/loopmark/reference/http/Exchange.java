@@ -26,8 +26,7 @@ final class Exchange {
   private final String rawPath;
   private boolean broken;
 
-  Exchange(
-      ListeningServer server, Head head, @Nullable RequestBody body, BooleanSupplier lost) {
+  Exchange(ListeningServer server, Head head, @Nullable RequestBody body, BooleanSupplier lost) {
     this.server = server;
     this.loop = server.loop();
     this.head = head;
@@ -76,13 +75,14 @@ final class Exchange {
   }
 
   /// Here, and nowhere else, code of the user runs.
-  private Response call(
-      io.loopmark.aio.http.Router.Handler handler, Map<String, String> values) throws Exception {
+  private Response call(io.loopmark.aio.http.Router.Handler handler, Map<String, String> values)
+      throws Exception {
     var request = new ServedRequest(loop, head, method, rawPath, values, body);
     try {
       @Nullable Response response = handler.handle(request);
       if (response == null) {
-        throw new UsageException("the handler of " + this + " returned null (expected: a response)");
+        throw new UsageException(
+            "the handler of " + this + " returned null (expected: a response)");
       }
       return response;
     } finally {
@@ -99,7 +99,8 @@ final class Exchange {
     broken = true;
     if (!lost.getAsBoolean()) {
       loop.callExceptionHandler(
-          new ExceptionContext("the handler of " + this + " failed", error, null, loop.currentTask()));
+          new ExceptionContext(
+              "the handler of " + this + " failed", error, null, loop.currentTask()));
     }
     return Status.answer(500);
   }

@@ -261,7 +261,8 @@ final class HeadRules {
     int at = start;
     if (at < end && head.at(at) == '[') {
       at++;
-      while (at < end && (Octets.hex(head.at(at)) >= 0 || head.at(at) == ':' || head.at(at) == '.')) {
+      while (at < end
+          && (Octets.hex(head.at(at)) >= 0 || head.at(at) == ':' || head.at(at) == '.')) {
         at++;
       }
       if (at == end || head.at(at) != ']' || at - start < 3) {

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// LINGERING: the answer was sent and this side is closed, but what the client still sends is read
 /// and dropped; closing at once would reset the connection and could destroy the answer.
-final class HttpConnection extends IdleList.Link
-    implements Transport.Protocol, RequestBody.Source {
+final class HttpConnection extends IdleList.Link implements Transport.Protocol, RequestBody.Source {
 
   /*
    * Bytes are read in the loop's callback, into the connection's input, and parsed in the task, so a request costs one

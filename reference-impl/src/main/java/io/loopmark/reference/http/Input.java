@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 /// Received bytes that are not used yet.
 ///
 /// A request refers to its head in here rather than copying it, so while one is handled the array
-/// is *pinned*: more may be added behind, but nothing moves, and when room is short the rest goes on
-/// in another array. An idle connection has no array at all.
+/// is *pinned*: more may be added behind, but nothing moves, and when room is short the rest goes
+/// on in another array. An idle connection has no array at all.
 final class Input {
 
   /// Arrays lent to the connections of one server.

@@ -49,8 +49,7 @@ final class ListeningServer implements HttpServer {
     this.routes = routes;
     this.options = options;
     this.ends = new Waiters(loop);
-    this.listener =
-        new Listener(loop, host, port, BACKLOG, options.reusePort(), this::accepted);
+    this.listener = new Listener(loop, host, port, BACKLOG, options.reusePort(), this::accepted);
   }
 
   // ---- for users

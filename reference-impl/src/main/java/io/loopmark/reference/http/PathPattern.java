@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// The path of a route: text and `{name}` or `{name:regex}` parts, compared with canonical paths.
-/// A route whose parts are whole segments without an expression is compared without one.
+/// The path of a route: text and `{name}` or `{name:regex}` parts, compared with canonical paths. A
+/// route whose parts are whole segments without an expression is compared without one.
 final class PathPattern {
 
   private sealed interface Part {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes the header section of an answer. Framing is the server's business: `Content-Length` and
-/// `Transfer-Encoding` of a handler are left out, and its `Connection` is only asked whether it says
-/// close.
+/// `Transfer-Encoding` of a handler are left out, and its `Connection` is only asked whether it
+/// says close.
 final class ResponseHead {
 
   private static final byte[] HTTP_1_1 = ascii("HTTP/1.1 ");
@@ -48,7 +48,12 @@ final class ResponseHead {
   }
 
   static void put(
-      Output out, Response response, Framing framing, int minorVersion, boolean close, byte[] date) {
+      Output out,
+      Response response,
+      Framing framing,
+      int minorVersion,
+      boolean close,
+      byte[] date) {
     out.put(minorVersion == 0 ? HTTP_1_0 : HTTP_1_1).put(Status.line(response.status()));
     if (!fields(out, response.headers().fields())) {
       out.put(date);

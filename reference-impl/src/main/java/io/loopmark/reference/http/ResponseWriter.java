@@ -45,16 +45,15 @@ final class ResponseWriter {
   boolean send(Response response, Head head, boolean close, boolean more) throws IOException {
     ResponseHead.Framing framing = ResponseHead.framing(response, head.minorVersion);
     boolean last =
-        close
-            || framing == ResponseHead.Framing.UNTIL_CLOSE
-            || ResponseHead.saysClose(response);
+        close || framing == ResponseHead.Framing.UNTIL_CLOSE || ResponseHead.saysClose(response);
     Output out = server.scratch();
     ResponseHead.put(out, response, framing, head.minorVersion, last, server.date());
     boolean bodiless =
         framing == ResponseHead.Framing.NONE || response.status() == 205 || head.methodIs("HEAD");
     boolean whole =
         switch (response.body()) {
-          case Response.Bytes(byte[] bytes) -> sendBytes(out, bodiless ? null : bytes, more && !last);
+          case Response.Bytes(byte[] bytes) ->
+              sendBytes(out, bodiless ? null : bytes, more && !last);
           case Response.Stream(Response.Producer producer) ->
               bodiless ? sendBytes(out, null, more && !last) : sendStream(out, producer, framing);
         };

@@ -118,8 +118,7 @@ final class RouteTable implements Router {
         : new NotImplemented();
   }
 
-  private static Map<String, String> named(List<String> names, List<String> values)
-      throws Refusal {
+  private static Map<String, String> named(List<String> names, List<String> values) throws Refusal {
     if (names.size() == 1) {
       return Map.of(names.getFirst(), decoded(values.getFirst()));
     }

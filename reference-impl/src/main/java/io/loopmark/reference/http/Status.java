@@ -80,7 +80,6 @@ final class Status {
 
   static Response answer(int code, @Nullable String text) {
     String line = (text == null ? text(code) : text) + "\n";
-    return Response.of(
-        code, "text/plain; charset=utf-8", line.getBytes(StandardCharsets.UTF_8));
+    return Response.of(code, "text/plain; charset=utf-8", line.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -120,12 +120,11 @@ final class GeneratorBody<Y extends @Nullable Object, S> implements Generator.Yi
 
   private Y raiseThrough(Throwable error) {
     state = State.RUNNING;
+    if (error instanceof GeneratorExit exit) {
+      return resume(null, closeInner(exit));
+    }
     Y next;
     try {
-      if (error instanceof GeneratorExit) {
-        inner.close();
-        return resume(null, error);
-      }
       next = inner.raise(error);
     } catch (StopIteration end) {
       return resume(end.value(), null);
@@ -134,6 +133,16 @@ final class GeneratorBody<Y extends @Nullable Object, S> implements Generator.Yi
     }
     state = State.SUSPENDED;
     return next;
+  }
+
+  /// Closes the inner generator; returns what is then to be thrown into this one.
+  private Throwable closeInner(GeneratorExit exit) {
+    try {
+      inner.close();
+      return exit;
+    } catch (Throwable error) {
+      return error;
+    }
   }
 
   /// Runs the body to its next yield or its end.

@@ -1,0 +1,73 @@
+package io.loopmark.reference.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.loopmark.aio.Clock;
+import io.loopmark.aio.EventLoop;
+import io.loopmark.reference.PortableRuntime;
+import io.loopmark.reference.coroutine.Mechanism;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class TimerHeapTest {
+
+  private static final EventLoop FACE =
+      new ReferenceLoop(new PortableRuntime(), Mechanism.HANDED_OVER, Clock.virtual());
+
+  /// Random additions and removals against a sorted list, with deadlines across the overflow of a
+  /// long.
+  @Test
+  void agreesWithASortedList() {
+    var kernel = new Kernel(Mechanism.HANDED_OVER, Clock.virtual(), FACE);
+    var heap = new TimerHeap();
+    List<TimerHandle> model = new ArrayList<>();
+    var random = new Random(42);
+    for (int i = 0; i < 20_000; i++) {
+      switch (random.nextInt(3)) {
+        case 0, 1 -> {
+          var timer = new TimerHandle(kernel, () -> {}, Long.MAX_VALUE - 50 + random.nextInt(100));
+          heap.add(timer);
+          model.add(timer);
+        }
+        default -> removeSome(heap, model, random);
+      }
+      assertEquals(model.size(), heap.size());
+    }
+    model.sort(Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE));
+    for (TimerHandle expected : model) {
+      assertSame(expected, heap.removeFirst());
+    }
+  }
+
+  private static void removeSome(TimerHeap heap, List<TimerHandle> model, Random random) {
+    if (!model.isEmpty()) {
+      TimerHandle removed = model.remove(random.nextInt(model.size()));
+      heap.remove(removed);
+      heap.remove(removed);
+    }
+  }
+
+  @Test
+  void theQueueKeepsItsOrderWhileItGrows() {
+    var queue = new ReadyQueue();
+    List<Job> expected = new ArrayList<>();
+    for (int round = 0; round < 1000; round++) {
+      for (int i = 0; i < 3; i++) {
+        Job.Errand errand =
+            new Job.Errand() {
+              @Override
+              public void run() {}
+            };
+        queue.add(errand);
+        expected.add(errand);
+      }
+      assertSame(expected.removeFirst(), queue.peek());
+      queue.drop();
+    }
+    assertEquals(expected.size(), queue.size());
+  }
+}
