@@ -12,14 +12,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Turns what went wrong into one sentence and an exit code. Only a mistake of ours shows a stack trace.
+/// Turns what went wrong into one sentence and an exit code. Only a mistake of ours shows a stack
+/// trace.
 final class Sentences {
 
   private Sentences() {}
 
   static int wrongUsage(ParameterException mistake, String[] args) {
     CommandLine commandLine = mistake.getCommandLine();
-    say(commandLine, sentence(mistake) + "; see '" + commandLine.getCommandSpec().qualifiedName() + " --help'");
+    say(
+        commandLine,
+        sentence(mistake) + "; see '" + commandLine.getCommandSpec().qualifiedName() + " --help'");
     return ExitCode.USAGE.code();
   }
 
@@ -33,8 +36,7 @@ final class Sentences {
           fail(commandLine, ExitCode.ENVIRONMENT, "unknown host: " + error.getMessage());
       case AccessDeniedException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, "not permitted: " + error.getMessage());
-      case FileSystemException error ->
-          fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
+      case FileSystemException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
       case FileNotFoundException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
       default -> {

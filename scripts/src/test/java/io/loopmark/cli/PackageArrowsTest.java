@@ -38,7 +38,7 @@ final class PackageArrowsTest {
           entry("rival.kotlin", Set.of("aio", "tck", "bench")),
           entry("rival.cpython", Set.of("aio", "tck", "bench")),
           entry("report", Set.of()),
-          entry("cli", Set.of("aio", "tck", "bench", "report")));
+          entry("cli", Set.of("aio", "programs", "tck", "bench", "report")));
 
   /// What the contract and the reference may use besides each other: the JDK and null marking.
   private static final List<String> STAND_ALONE =

@@ -42,6 +42,7 @@ final class GeneratorErrorRules {
 
     var ignorant = yielding(trial, "one", "two");
     ignorant.next();
+    trial.expectOrder("start");
     trial.same(error, trial.expectThrows(ArithmeticException.class, () -> ignorant.raise(error)));
     trial.expectThrows(StopIteration.class, ignorant::next);
   }
@@ -138,6 +139,7 @@ final class GeneratorErrorRules {
     trial.equal(null, silent.close());
     var escaping = yielding(trial, "one");
     escaping.next();
+    trial.expectOrder("start");
     trial.equal(null, escaping.close());
   }
 
@@ -260,6 +262,7 @@ final class GeneratorErrorRules {
     trial.same(signal, trial.expectThrows(UsageException.class, raising::next).getCause());
     var thrownInto = yielding(trial, "one", "two");
     thrownInto.next();
+    trial.expectOrder("start");
     trial.same(
         signal,
         trial.expectThrows(UsageException.class, () -> thrownInto.raise(signal)).getCause());

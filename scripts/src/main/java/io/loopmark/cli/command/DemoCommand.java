@@ -40,7 +40,8 @@ public final class DemoCommand {
 
   @Command(
       name = "wget",
-      description = "Fetch the headers of several sites at once; of three local ones if none is named.")
+      description =
+          "Fetch the headers of several sites at once; of three local ones if none is named.")
   int wget(
       @Mixin RuntimeOption runtime,
       @Parameters(paramLabel = "HOST[:PORT]", arity = "0..*") List<String> sites)

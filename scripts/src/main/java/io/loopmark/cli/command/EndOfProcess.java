@@ -2,8 +2,8 @@ package io.loopmark.cli.command;
 
 import java.util.concurrent.CountDownLatch;
 
-/// Lets work finish when the process is told to end (Ctrl-C, SIGTERM): says so to the work, and holds the JVM's
-/// shutdown until the work is over, which is when this is closed.
+/// Lets work finish when the process is told to end (Ctrl-C, SIGTERM): says so to the work, and
+/// holds the JVM's shutdown until the work is over, which is when this is closed.
 final class EndOfProcess implements AutoCloseable {
 
   private final CountDownLatch over = new CountDownLatch(1);

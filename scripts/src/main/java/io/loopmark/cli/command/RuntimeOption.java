@@ -18,7 +18,8 @@ final class RuntimeOption {
       names = "--runtime",
       paramLabel = "NAME",
       defaultValue = "reference",
-      description = "The runtime to use; 'loopmark runtimes' lists them. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The runtime to use; 'loopmark runtimes' lists them. Default: ${DEFAULT-VALUE}.")
   private String name = "reference";
 
   /// The runtime named, from now on also the one behind the static entry points of the contract.
@@ -47,13 +48,12 @@ final class RuntimeOption {
             .filter(model -> model.name().equals(name))
             .findFirst()
             .flatMap(model -> model.workload(ArticleServer.class))
-            .orElseThrow(
-                () ->
-                    unknown(
-                        Stream.concat(runtimes.stream(), servers.stream().map(Model::name))
-                            .sorted()
-                            .distinct()
-                            .toList())));
+            .orElseThrow(() ->
+                unknown(
+                    Stream.concat(runtimes.stream(), servers.stream().map(Model::name))
+                        .sorted()
+                        .distinct()
+                        .toList())));
   }
 
   private UserError unknown(List<String> known) {
@@ -63,7 +63,9 @@ final class RuntimeOption {
   }
 
   private static List<AsyncRuntime> runtimes() {
-    return ServiceLoader.load(AsyncRuntime.class).stream().map(ServiceLoader.Provider::get).toList();
+    return ServiceLoader.load(AsyncRuntime.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   private static List<String> names(List<AsyncRuntime> runtimes) {

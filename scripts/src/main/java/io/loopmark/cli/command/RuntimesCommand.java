@@ -32,7 +32,8 @@ public final class RuntimesCommand implements Callable<Integer> {
             .collect(Collectors.toMap(RuntimeDescription::name, Function.identity()));
     judged.values().stream()
         .sorted(java.util.Comparator.comparing(RuntimeDescription::name))
-        .forEach(runtime -> print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
+        .forEach(runtime ->
+            print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
     Models.all().stream()
         .filter(model -> !judged.containsKey(model.name()) && !model.name().equals(Model.FLOOR))
         .forEach(model -> print(model.name(), "", "benchmarks", model.description()));

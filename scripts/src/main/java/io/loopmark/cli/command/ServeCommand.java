@@ -7,7 +7,6 @@ import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.programs.HelloServer;
-import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Serves the article's two pages until interrupted, on a runtime or on a rival that is only a server.
+/// Serves the article's two pages until interrupted, on a runtime or on a rival that is only a
+/// server.
 @Command(name = "serve", description = "Serve the article's two pages until interrupted.")
 public final class ServeCommand implements Callable<Integer> {
 

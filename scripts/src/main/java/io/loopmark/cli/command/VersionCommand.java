@@ -13,7 +13,12 @@ public final class VersionCommand implements Runnable {
     @Override
     public String[] getVersion() {
       return new String[] {
-        "loopmark " + Installation.version() + " on " + System.getProperty("java.vm.name") + " " + Runtime.version()
+        "loopmark "
+            + Installation.version()
+            + " on "
+            + System.getProperty("java.vm.name")
+            + " "
+            + Runtime.version()
       };
     }
   }

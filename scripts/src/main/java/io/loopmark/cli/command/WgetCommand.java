@@ -27,7 +27,8 @@ public final class WgetCommand implements Callable<Integer> {
     return fetch(runtime.makeDefault(), sites);
   }
 
-  /// Fetches from `names`, or from three local sites if there are none, and says which failed and why.
+  /// Fetches from `names`, or from three local sites if there are none, and says which failed and
+  /// why.
   static int fetch(AsyncRuntime runtime, List<String> names) throws Exception {
     List<Site> sites = Site.all(names.toArray(String[]::new));
     Map<Site, Throwable> failures = runtime.run(loop -> Wget.fetchAll(loop, sites));
@@ -39,7 +40,8 @@ public final class WgetCommand implements Callable<Integer> {
     return switch (error) {
       case UnknownHostException unknown -> "%s: no such host; check the name".formatted(site);
       case ConnectException refused ->
-          "%s: the host refuses connections to port %d; check the port".formatted(site, site.port());
+          "%s: the host refuses connections to port %d; check the port"
+              .formatted(site, site.port());
       default -> "%s: %s".formatted(site, error.getMessage() == null ? error : error.getMessage());
     };
   }

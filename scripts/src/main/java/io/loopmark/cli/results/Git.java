@@ -25,7 +25,8 @@ public record Git(String commit, boolean dirty) {
     try {
       Process git =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      var answer = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      var answer =
+          new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       return git.waitFor() == 0 ? Optional.of(answer.strip()) : Optional.empty();
     } catch (IOException noGit) {
       return Optional.empty();

@@ -3,8 +3,8 @@ package io.loopmark.cli.results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// What happens to a run when the user presses Ctrl-C: children end, what was measured is kept and shown as
-/// interrupted. The JVM then exits with 130 by itself.
+/// What happens to a run when the user presses Ctrl-C: children end, what was measured is kept and
+/// shown as interrupted. The JVM then exits with 130 by itself.
 public final class Interruption implements AutoCloseable {
 
   private final RunDirectory directory;

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
-/// One NDJSON file of a run: a header, a line per case, a footer. Each line is on its way to the disk before the next
-/// case starts; a file without a footer is an interrupted one.
+/// One NDJSON file of a run: a header, a line per case, a footer. Each line is on its way to the
+/// disk before the next case starts; a file without a footer is an interrupted one.
 ///
-/// Thread-safe, since an interruption closes it from another thread; lines that come after that are dropped.
+/// Thread-safe, since an interruption closes it from another thread; lines that come after that are
+/// dropped.
 public final class Journal {
 
   private record Header(
@@ -61,7 +62,8 @@ public final class Journal {
       return;
     }
     ByteBuffer bytes =
-        ByteBuffer.wrap((Json.LINE.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer.wrap(
+            (Json.LINE.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);

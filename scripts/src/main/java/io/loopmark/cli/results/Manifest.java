@@ -36,9 +36,13 @@ public record Manifest(
   }
 
   /// The manifest of a run that begins now.
-  public static Manifest begin(String command, @Nullable String profile, Path home, String version) {
+  public static Manifest begin(
+      String command, @Nullable String profile, Path home, String version) {
     Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-    var runId = "%s-%04x".formatted(now.toString().replaceAll("[^0-9T]", ""), ProcessHandle.current().pid() & 0xffff);
+    var runId =
+        "%s-%04x"
+            .formatted(
+                now.toString().replaceAll("[^0-9T]", ""), ProcessHandle.current().pid() & 0xffff);
     return new Manifest(
         SCHEMA_VERSION, runId, now, null, command, profile, Git.of(home), version, Status.running);
   }

@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The directory of one run while it is written. Ends by [#complete()] or [#interrupt()], whichever comes first.
+/// The directory of one run while it is written. Ends by [#complete()] or [#interrupt()], whichever
+/// comes first.
 ///
 /// Thread-safe: an interruption arrives on a thread of its own.
 public final class RunDirectory {
@@ -26,7 +27,8 @@ public final class RunDirectory {
     writeFile("manifest.json", manifest);
   }
 
-  /// Takes `path`, which must be new, empty, or writable and free of results: checked before anything is measured.
+  /// Takes `path`, which must be new, empty, or writable and free of results: checked before
+  /// anything is measured.
   public static RunDirectory begin(Path path, Manifest manifest) throws IOException {
     try {
       Files.createDirectories(path);
@@ -38,7 +40,9 @@ public final class RunDirectory {
       lock.release();
       throw new UserError(
           ExitCode.USAGE,
-          "output directory: " + path + " holds a run already (expected: a new directory); name another with --out");
+          "output directory: "
+              + path
+              + " holds a run already (expected: a new directory); name another with --out");
     }
     try {
       return new RunDirectory(path, lock, manifest);

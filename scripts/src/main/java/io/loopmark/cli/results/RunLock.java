@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps two runs out of one directory. The system frees the lock of a process that died, so none can go stale.
+/// Keeps two runs out of one directory. The system frees the lock of a process that died, so none
+/// can go stale.
 final class RunLock {
 
   private static final String NAME = ".lock";
@@ -47,7 +48,8 @@ final class RunLock {
     }
     channel.truncate(0);
     channel.write(
-        ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer.wrap(
+            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
     return new RunLock(file, channel);
   }
 

@@ -1,4 +1,5 @@
-/// A result directory while it is being written: lock, manifest, environment, and journals that survive a crash.
+/// A result directory while it is being written: lock, manifest, environment, and journals that
+/// survive a crash.
 @NullMarked
 package io.loopmark.cli.results;
 

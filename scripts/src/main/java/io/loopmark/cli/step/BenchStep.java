@@ -84,7 +84,12 @@ public final class BenchStep implements Step {
               ? ""
               : String.format(Locale.ROOT, "  %.1f x floor", result.overFloor());
       return String.format(
-          Locale.ROOT, "%-48s %,12.1f %s%s", result.id(), result.median(), result.unit(), overFloor);
+          Locale.ROOT,
+          "%-48s %,12.1f %s%s",
+          result.id(),
+          result.median(),
+          result.unit(),
+          overFloor);
     }
   }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of `conformance.ndjson`.
 final class ConformanceLines {
 
-  record Rule(
-      String type, String id, String chapter, String level, String text, String source) {}
+  record Rule(String type, String id, String chapter, String level, String text, String source) {}
 
   record Runtime(
       String type,

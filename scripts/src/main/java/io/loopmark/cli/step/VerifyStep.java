@@ -29,8 +29,8 @@ public final class VerifyStep implements Step {
   /// Judges as `options` say.
   ///
   /// @param runtimes how many that will be, about
-  /// @param mustConform the runtimes whose broken rules are a failure of the step. What the others do differently is a
-  ///     finding: threads are not supposed to keep the order of an event loop
+  /// @param mustConform the runtimes whose broken rules are a failure of the step. What the others
+  ///   do differently is a finding: threads are not supposed to keep the order of an event loop
   public VerifyStep(VerifyOptions options, int runtimes, Predicate<String> mustConform) {
     this.options = options;
     this.runtimes = runtimes;

@@ -1,4 +1,5 @@
-/// The parts of a run: verify, bench, latency. Each calls one module and hands what it says to the journals.
+/// The parts of a run: verify, bench, latency. Each calls one module and hands what it says to the
+/// journals.
 @NullMarked
 package io.loopmark.cli.step;
 

@@ -4,9 +4,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Says how far a run is and how long it will take: one line that is rewritten on a terminal, plain lines elsewhere.
+/// Says how far a run is and how long it will take: one line that is rewritten on a terminal, plain
+/// lines elsewhere.
 ///
-/// The remaining time is the plan's own estimate, stretched by how the cases so far compare with theirs.
+/// The remaining time is the plan's own estimate, stretched by how the cases so far compare with
+/// theirs.
 public final class Progress {
 
   private static final String CLEAR_LINE = "\r\u001b[2K";

@@ -1,0 +1,74 @@
+package io.loopmark.report.html;
+
+import io.loopmark.report.result.VerdictKind;
+import io.loopmark.report.view.Matrix;
+import io.loopmark.report.view.Report;
+import io.loopmark.report.view.Tally;
+import io.loopmark.report.view.Workload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What the template is given: the report, and everything that must stand in the page itself.
+///
+/// @param policy the Content-Security-Policy
+/// @param style the style sheet
+/// @param scripts library first
+/// @param data JSON for the scripts
+public record Page(Report report, String policy, String style, List<String> scripts, String data) {
+
+  private static final int RULE_WIDTH_PX = 340;
+  private static final int COLUMN_WIDTH_PX = 108;
+  private static final int PAGE_MARGIN_PX = 66;
+  private static final int ROW_HEIGHT_PX = 28;
+  private static final int AXIS_HEIGHT_PX = 64;
+
+  static Page of(Report report) {
+    var scripts =
+        List.of(
+            Asset.text(Asset.CHARTS),
+            Asset.text("matrix.js"),
+            Asset.text("detail.js"),
+            Asset.text("charts.js"));
+    return new Page(
+        report,
+        ContentPolicy.of(scripts),
+        Asset.text("report.css"),
+        scripts,
+        PageData.of(report).json());
+  }
+
+  /// A part of a bar.
+  public record Share(VerdictKind kind, String percent) {}
+
+  /// The parts of a tally as widths that add up to 100 percent.
+  public static List<Share> shares(Tally tally) {
+    return Arrays.stream(VerdictKind.values())
+        .filter(kind -> tally.count(kind) > 0)
+        .map(kind -> new Share(kind, percent(tally.count(kind), tally.total())))
+        .toList();
+  }
+
+  private static String percent(int part, int total) {
+    return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / total);
+  }
+
+  /// From this width on the matrix needs no scroll bar of its own, and its head can stick to the
+  /// window.
+  public static int matrixWidthPx(Matrix matrix) {
+    return RULE_WIDTH_PX + COLUMN_WIDTH_PX * matrix.columns().size();
+  }
+
+  public static int stickyFromPx(Matrix matrix) {
+    return matrixWidthPx(matrix) + PAGE_MARGIN_PX;
+  }
+
+  /// The height of a chart is known before it is drawn, so that nothing on the page jumps.
+  public static int chartHeightPx(Workload workload) {
+    int rows =
+        workload.cases().stream()
+            .mapToInt(c -> c.models().size() + (c.params().isEmpty() ? 0 : 1))
+            .sum();
+    return AXIS_HEIGHT_PX + ROW_HEIGHT_PX * rows;
+  }
+}

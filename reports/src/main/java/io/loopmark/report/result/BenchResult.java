@@ -1,0 +1,42 @@
+package io.loopmark.report.result;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One figure: a workload with its parameters on one runtime.
+///
+/// @param low lower end of the 95 % interval over forks; null with one fork
+/// @param floor the floor of the same run, in the same unit
+/// @param comparable false for profiles without intervals
+public record BenchResult(
+    String workload,
+    Map<String, String> params,
+    String runtime,
+    String unit,
+    double median,
+    @Nullable Double low,
+    @Nullable Double high,
+    @Nullable Double floor,
+    @Nullable Double overFloor,
+    @Nullable Double allocBytesPerOp,
+    int forks,
+    @Nullable Integer iterations,
+    boolean checked,
+    boolean comparable,
+    @Nullable Instant startedAt,
+    @Nullable String note) {
+
+  /// The runtime name under which the floor itself is recorded.
+  public static final String FLOOR = "floor";
+
+  public BenchResult {
+    params = Collections.unmodifiableMap(new TreeMap<>(params));
+  }
+
+  public boolean isFloor() {
+    return runtime.equals(FLOOR);
+  }
+}

@@ -1,0 +1,35 @@
+package io.loopmark.report.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one runtime did under one rule.
+///
+/// @param reason code under fail, hang and crash: error, leak, out of memory
+/// @param expected the trace the rule asks for; empty when there is none to show
+/// @param actual the trace that was seen
+/// @param repeat the command that runs this rule on this runtime alone
+/// @param known why the difference is accepted, when the runtime lists it as known
+public record Verdict(
+    String runtime,
+    String rule,
+    Level level,
+    VerdictKind verdict,
+    @Nullable String reason,
+    @Nullable String message,
+    List<String> expected,
+    List<String> actual,
+    @Nullable Long durationNs,
+    @Nullable String repeat,
+    @Nullable String known) {
+
+  public Verdict {
+    expected = OptionalList.copyOf(expected);
+    actual = OptionalList.copyOf(actual);
+  }
+
+  /// A rule broken in a way nobody has accepted beforehand.
+  public boolean isUnexpectedViolation() {
+    return verdict.isViolation() && known == null;
+  }
+}

@@ -1,0 +1,4 @@
+package io.loopmark.report.view;
+
+/// A label with its value.
+public record Fact(String label, String value) {}

@@ -1,0 +1,90 @@
+package io.loopmark.report.view;
+
+import io.loopmark.report.result.Environment;
+import io.loopmark.report.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a reader is shown of one run, independent of the format.
+///
+/// @param title what was run, in one line
+/// @param facts machine, time, commit
+/// @param commands what to type to repeat the run
+public record Report(
+    String name,
+    String title,
+    List<Fact> facts,
+    @Nullable String command,
+    List<String> commands,
+    List<Banner> banners,
+    Summary summary,
+    @Nullable Matrix matrix,
+    List<Workload> workloads,
+    List<LoadGroup> loads,
+    @Nullable Trial trial,
+    List<Fact> environment,
+    List<Environment.RuntimeBuild> runtimes) {
+
+  public static Report of(RunResult run) {
+    var standings = new Standings(run.conformance());
+    var matrix = run.conformance() == null ? null : Matrix.of(run.conformance());
+    List<Workload> workloads =
+        run.bench() == null ? List.of() : Workload.of(run.bench(), standings);
+    List<LoadGroup> loads =
+        run.latency() == null ? List.of() : LoadGroup.of(run.latency(), standings);
+    var trial = run.selfCheck() == null ? null : Trial.of(run.selfCheck(), run.conformance());
+    var environment = run.environment();
+    return new Report(
+        run.manifest() == null ? run.name() : run.manifest().runId(),
+        title(matrix, workloads, loads, trial),
+        Facts.headline(run.manifest(), environment),
+        run.manifest() == null ? null : run.manifest().command(),
+        commands(run),
+        Banners.of(run),
+        Summary.of(matrix, workloads, loads, trial),
+        matrix,
+        workloads,
+        loads,
+        trial,
+        environment == null ? List.of() : Facts.environment(environment),
+        environment == null ? List.of() : environment.runtimes());
+  }
+
+  private static String title(
+      @Nullable Matrix matrix,
+      List<Workload> workloads,
+      List<LoadGroup> loads,
+      @Nullable Trial trial) {
+    var parts = new ArrayList<String>();
+    if (matrix != null) {
+      parts.add(
+          Numbers.counted(matrix.columns().size(), "runtime")
+              + " against "
+              + Numbers.counted(matrix.ruleCount(), "rule"));
+    }
+    if (!workloads.isEmpty()) {
+      parts.add(Numbers.counted(workloads.size(), "workload"));
+    }
+    if (!loads.isEmpty()) {
+      long points = loads.stream().mapToLong(g -> g.rows().size()).sum();
+      parts.add(Numbers.counted(points, "load point"));
+    }
+    if (trial != null && parts.isEmpty()) {
+      parts.add(Numbers.counted(trial.rows().size(), "broken runtime") + " against the suite");
+    }
+    return parts.isEmpty() ? "A run without cases" : String.join(", ", parts);
+  }
+
+  private static List<String> commands(RunResult run) {
+    var commands = new ArrayList<String>();
+    if (run.manifest() != null) {
+      String commit = run.manifest().git().commit();
+      if (!commit.equals("unknown")) {
+        commands.add("git checkout " + commit);
+      }
+      commands.add(run.manifest().command());
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,71 @@
+package io.loopmark.cli.command;
+
+import io.loopmark.bench.latency.LatencyPlan;
+import io.loopmark.bench.run.Profile;
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.UserError;
+import io.loopmark.cli.step.LatencyStep;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures the article's servers by an open loop of requests.
+@Command(
+    name = "latency",
+    description =
+        "Measure the article's HTTP servers: requests are due on a schedule, late or not.")
+public final class LatencyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--profile",
+      defaultValue = "smoke",
+      description = "smoke, quick or full. Default: ${DEFAULT-VALUE}.")
+  private String profile = "smoke";
+
+  @Option(
+      names = "--runtime",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these runtimes. Default: those of the profile.")
+  private List<String> runtimes = List.of();
+
+  @Option(names = "--connections", paramLabel = "N", description = "Keep-alive connections.")
+  private @Nullable Integer connections;
+
+  @Option(names = "--rate", paramLabel = "R", description = "Requests due per second, in all.")
+  private @Nullable Double rate;
+
+  @Option(names = "--duration", paramLabel = "SECONDS", description = "Length of the measurement.")
+  private @Nullable Double duration;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Default: a new one below results.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    positive("--connections", connections);
+    positive("--rate", rate);
+    positive("--duration", duration);
+    LatencyPlan plan =
+        LatencyPlan.of(
+            Profile.named(profile), runtimes, new LatencyPlan.Wishes(connections, rate, duration));
+    if (plan.cases().isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "no HTTP server in %s (expected: a runtime that serves HTTP); see 'loopmark runtimes'"
+              .formatted(String.join(", ", plan.notExpressible())));
+    }
+    return new RunSession("latency --profile " + profile, profile, out)
+        .run(List.of(new LatencyStep(plan)))
+        .code();
+  }
+
+  private static void positive(String option, @Nullable Number value) {
+    if (value != null && !(value.doubleValue() > 0)) {
+      throw new UserError(ExitCode.USAGE, option + ": " + value + " (expected: above 0)");
+    }
+  }
+}

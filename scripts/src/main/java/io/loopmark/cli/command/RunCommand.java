@@ -1,0 +1,54 @@
+package io.loopmark.cli.command;
+
+import io.loopmark.bench.latency.LatencyPlan;
+import io.loopmark.bench.run.BenchPlan;
+import io.loopmark.bench.run.Profile;
+import io.loopmark.cli.step.BenchStep;
+import io.loopmark.cli.step.LatencyStep;
+import io.loopmark.cli.step.Step;
+import io.loopmark.cli.step.VerifyStep;
+import io.loopmark.tck.Verifier;
+import io.loopmark.tck.VerifyOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The main job: judge every runtime, measure, and write one report.
+@Command(
+    name = "run",
+    description = {
+      "The main job: judge every runtime, measure workloads and latency, and write one report.",
+      "Exits with 1 if the reference breaks a rule or something could not be measured; what rivals do",
+      "differently is a finding of the report."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private static final String REFERENCE = "reference";
+
+  @Option(
+      names = "--profile",
+      defaultValue = "smoke",
+      description =
+          "smoke (minutes, shows that all works), quick (up to 45 minutes, comparable), full (hours)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String profile = "smoke";
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Default: a new one below results.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Profile chosen = Profile.named(profile);
+    VerifyOptions everything = VerifyOptions.of(VerifyOptions.ALL);
+    int runtimes = Verifier.runtimes(everything).size();
+    List<Step> steps =
+        List.of(
+            new VerifyStep(everything, runtimes, runtime -> runtime.startsWith(REFERENCE)),
+            new BenchStep(BenchPlan.of(chosen, "*", List.of())),
+            new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
+    return new RunSession("run --profile " + profile, profile, out).run(steps).code();
+  }
+}

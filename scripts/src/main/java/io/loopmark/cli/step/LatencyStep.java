@@ -1,0 +1,73 @@
+package io.loopmark.cli.step;
+
+import io.loopmark.bench.latency.LatencyCase;
+import io.loopmark.bench.latency.LatencyFailure;
+import io.loopmark.bench.latency.LatencyPlan;
+import io.loopmark.bench.latency.LatencyResult;
+import io.loopmark.bench.latency.LatencyRunner;
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.Journal;
+import io.loopmark.cli.results.RunDirectory;
+import io.loopmark.cli.terminal.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Measures the article's servers by an open loop of requests.
+public final class LatencyStep implements Step {
+
+  private static final String LOGS = "latency";
+
+  private final LatencyPlan plan;
+
+  /// Runs what `plan` says.
+  public LatencyStep(LatencyPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public Duration planned() {
+    return seconds(plan.seconds());
+  }
+
+  @Override
+  public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
+    Journal journal = directory.journal("latency");
+    Path logs = directory.path().resolve(LOGS);
+    var worst = ExitCode.FINE;
+    for (LatencyCase latencyCase : plan.cases()) {
+      progress.now("latency " + latencyCase.id());
+      try {
+        for (LatencyResult result : new LatencyRunner().run(latencyCase, logs)) {
+          journal.add(LatencyLines.of(result, LOGS));
+          progress.line(sentence(result));
+        }
+      } catch (LatencyFailure failure) {
+        worst = ExitCode.FAILED;
+        progress.line("latency: not measured: " + failure.getMessage());
+      }
+      progress.done(seconds(latencyCase.seconds()));
+    }
+    return worst;
+  }
+
+  private static String sentence(LatencyResult result) {
+    if (result.invalidReason() != null) {
+      return "%s %s: invalid: %s"
+          .formatted(result.runtime(), result.route(), result.invalidReason());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%-18s %-16s %6.0f requests/s  p50 %8.2f ms  p99 %8.2f ms  max %8.2f ms",
+        result.runtime(),
+        result.route(),
+        result.achievedRate(),
+        result.percentilesMs().get("50"),
+        result.percentilesMs().get("99"),
+        result.percentilesMs().get("100"));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1e3));
+  }
+}
