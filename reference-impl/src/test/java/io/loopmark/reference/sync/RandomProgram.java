@@ -10,6 +10,7 @@ import io.loopmark.aio.Lock;
 import io.loopmark.aio.Queue;
 import io.loopmark.aio.Semaphore;
 import io.loopmark.aio.Task;
+import io.loopmark.reference.stage.Dice;
 import io.loopmark.reference.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,33 +45,27 @@ final class RandomProgram {
   private final List<Integer> permitRequests = new ArrayList<>();
   private final List<Integer> put = new ArrayList<>();
   private final List<Integer> got = new ArrayList<>();
-  private long random;
+  private final Dice dice;
   private int lockHolders;
   private int permitHolders;
 
   RandomProgram(Stage stage, int seed) {
     this.stage = stage;
-    this.random = seed;
+    this.dice = new Dice(seed);
     this.lock = stage.runtime().newLock();
     this.semaphore = stage.runtime().newSemaphore(PERMITS);
     this.queue = stage.runtime().newQueue(ROOM);
-    int count = 3 + next(5);
+    int count = 3 + dice.next(5);
     for (int i = 0; i < count; i++) {
       scripts.add(script(count));
     }
   }
 
-  /// The next of a sequence of numbers in `0..bound-1` that is easy to repeat in another language.
-  private int next(int bound) {
-    random = random * 1103515245 + 12345 & 0x7fffffff;
-    return (int) (random >> 16) % bound;
-  }
-
   private List<Step> script(int count) {
     List<Step> steps = new ArrayList<>();
-    for (int length = 3 + next(10); length > 0; length--) {
-      Kind kind = Kind.values()[next(Kind.values().length)];
-      steps.add(new Step(kind, kind == Kind.CANCEL ? next(count) : next(4)));
+    for (int length = 3 + dice.next(10); length > 0; length--) {
+      Kind kind = Kind.values()[dice.next(Kind.values().length)];
+      steps.add(new Step(kind, kind == Kind.CANCEL ? dice.next(count) : dice.next(4)));
     }
     return steps;
   }
