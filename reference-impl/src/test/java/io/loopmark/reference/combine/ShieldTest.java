@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Future;
 import io.loopmark.reference.stage.OnEveryRuntime;
+import java.util.ArrayList;
 import java.util.List;
 
 final class ShieldTest {
@@ -58,5 +59,22 @@ final class ShieldTest {
               done.setResult("x");
               assertSame(done, stage.loop().shield(done));
             }));
+  }
+
+  @OnEveryRuntime
+  void anErrorAfterItsShieldWasCancelledIsReportedOnce(AsyncRuntime runtime) throws Exception {
+    List<String> reported = new ArrayList<>();
+    play(
+        runtime,
+        stage -> {
+          stage
+              .loop()
+              .setExceptionHandler((loop, context) -> reported.add("" + context.exception()));
+          Future<String> shield = stage.loop().shield(stage.coroutine(stage.failing("a", 1)));
+          stage.sleep(0.5);
+          shield.cancel();
+          stage.sleep(1);
+        });
+    assertEquals(List.of("Failure a"), reported);
   }
 }

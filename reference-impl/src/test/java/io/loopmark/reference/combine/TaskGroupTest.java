@@ -3,6 +3,7 @@ package io.loopmark.reference.combine;
 import static io.loopmark.reference.stage.Stage.play;
 import static io.loopmark.reference.stage.Stage.seconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.loopmark.aio.AsyncRuntime;
@@ -11,6 +12,7 @@ import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.Coroutine;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionGroup;
+import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.TaskGroup;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.stage.OnEveryRuntime;
@@ -307,5 +309,44 @@ final class TaskGroupTest {
               outer.createTask(outerChild);
               return inner.run(() -> inner.createTask(innerChild));
             }));
+  }
+
+  @OnEveryRuntime
+  void aFatalSignalIsNotWrapped(AsyncRuntime runtime) {
+    FatalSignal fatal = new FatalSignal("end");
+    Body<String> dying =
+        () -> {
+          throw fatal;
+        };
+    assertSame(
+        fatal,
+        assertThrows(
+            FatalSignal.class,
+            () ->
+                play(
+                    runtime,
+                    stage -> {
+                      TaskGroup group = stage.loop().taskGroup();
+                      group.run(() -> {
+                        group.createTask(stage.failing("a", 1));
+                        group.createTask(dying);
+                        stage.sleep(9);
+                      });
+                    })));
+    assertSame(
+        fatal,
+        assertThrows(
+            FatalSignal.class,
+            () ->
+                play(
+                    runtime,
+                    stage -> {
+                      TaskGroup group = stage.loop().taskGroup();
+                      group.run(() -> {
+                        group.createTask(stage.stubborn("a", 1, Ending.ERROR));
+                        stage.sleep(1);
+                        return dying.run();
+                      });
+                    })));
   }
 }

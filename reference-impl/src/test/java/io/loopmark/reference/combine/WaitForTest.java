@@ -9,6 +9,7 @@ import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.TimeoutException;
+import io.loopmark.aio.UsageException;
 import io.loopmark.reference.stage.OnEveryRuntime;
 import io.loopmark.reference.stage.Stage;
 import io.loopmark.reference.stage.Stage.Ending;
@@ -121,5 +122,20 @@ final class WaitForTest {
               stage.at(1, () -> inner.setResult("x"));
               stage.noteEnd("inner", () -> stage.loop().waitFor(inner, seconds(1)));
             }));
+  }
+
+  @OnEveryRuntime
+  void refusesForeignFutures(AsyncRuntime runtime) throws Exception {
+    play(
+        runtime,
+        stage -> {
+          try (var other = runtime.newEventLoop()) {
+            Future<String> foreign = other.createFuture();
+            assertThrows(UsageException.class, () -> stage.loop().waitFor(foreign, null));
+            assertThrows(UsageException.class, () -> stage.loop().shield(foreign));
+            assertThrows(
+                UsageException.class, () -> stage.loop().asCompleted(List.of(foreign), null));
+          }
+        });
   }
 }
