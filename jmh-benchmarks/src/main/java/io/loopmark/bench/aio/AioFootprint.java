@@ -54,7 +54,8 @@ final class AioFootprint implements Footprint {
 
     @Suspends
     private void awaitAndCount(int depth, Future<Long> answer) throws Exception {
-      released += awaitBelow(depth, answer) == depth * (depth + 1L) / 2 ? 1 : 0;
+      long sum = awaitBelow(depth, answer);
+      released += sum == depth * (depth + 1L) / 2 ? 1 : 0;
     }
 
     /// The sum of 1 to `depth`, once there is an answer.

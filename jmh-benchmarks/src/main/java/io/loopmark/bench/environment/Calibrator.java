@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
 
 /// Measures how this machine keeps time.
 final class Calibrator {
 
-  private static final int CLOCK_READINGS = 1_000_000;
+  private static final int CLOCK_READINGS = 100_000;
+  private static final int ROUNDS = 10;
   private static final int SLEEPS = 300;
   private static final long SLEEP_NANOS = 1_000_000;
   private static final int ROUND_TRIPS = 2_000;
@@ -27,10 +29,9 @@ final class Calibrator {
     return new Environment.Calibration(nanoTimeCost(), jitter, loopbackRoundTripUs());
   }
 
-  /// The second of two equal rounds, for the first is not compiled yet.
+  /// The best of some rounds: the first are not compiled yet, others may be interrupted.
   private static double nanoTimeCost() {
-    readClock();
-    return readClock();
+    return DoubleStream.generate(Calibrator::readClock).limit(ROUNDS).min().orElseThrow();
   }
 
   private static double readClock() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Runs cases, each fork a JVM of its own, one at a time. Used by one thread, except for
@@ -18,9 +19,13 @@ public final class BenchRunner {
    * of them. A result is therefore made in the last round of its group; the floor is first in it.
    */
 
+  private static final long DESTROY_INTERVAL_NANOS = 20_000_000;
+  private static final long DESTROY_PATIENCE_NANOS = 10_000_000_000L;
+
   private final Children children = new Children();
   private final ForkRunner forks = new ForkRunner(children);
   private volatile boolean interrupted;
+  private volatile boolean measuring;
 
   /// A runner whose children are the processes started from now on.
   public BenchRunner() {}
@@ -56,9 +61,15 @@ public final class BenchRunner {
   }
 
   /// Ends the run and its child processes, from any thread. The run throws [BenchInterrupted].
+  /// Returns when the fork that was running has ended, at the latest after some seconds.
   public void interrupt() {
     interrupted = true;
-    children.destroy();
+    long start = System.nanoTime();
+    do {
+      // JMH starts more than one process per fork, so ending those of this moment is not enough.
+      children.destroy();
+      LockSupport.parkNanos(DESTROY_INTERVAL_NANOS);
+    } while (measuring && System.nanoTime() - start < DESTROY_PATIENCE_NANOS);
   }
 
   private void removeHook(Thread hook) {
@@ -124,20 +135,23 @@ public final class BenchRunner {
   }
 
   private Fork fork(BenchCase benchCase) throws BenchFailure, BenchInterrupted {
-    if (interrupted) {
-      throw new BenchInterrupted();
-    }
+    measuring = true;
     try {
+      throwIfInterrupted();
       Fork fork = forks.run(benchCase);
-      if (interrupted) {
-        throw new BenchInterrupted();
-      }
+      throwIfInterrupted();
       return fork;
     } catch (BenchFailure failure) {
-      if (interrupted) {
-        throw new BenchInterrupted();
-      }
+      throwIfInterrupted();
       throw failure;
+    } finally {
+      measuring = false;
+    }
+  }
+
+  private void throwIfInterrupted() throws BenchInterrupted {
+    if (interrupted) {
+      throw new BenchInterrupted();
     }
   }
 }

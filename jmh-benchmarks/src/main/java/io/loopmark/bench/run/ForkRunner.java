@@ -110,7 +110,13 @@ final class ForkRunner {
   }
 
   private static String tail(ByteArrayOutputStream output) {
-    List<String> lines = output.toString(StandardCharsets.UTF_8).strip().lines().toList();
+    List<String> lines =
+        output
+            .toString(StandardCharsets.UTF_8)
+            .strip()
+            .lines()
+            .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("# "))
+            .toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }
 }
