@@ -51,7 +51,7 @@ final class Head {
     asterisk = false;
   }
 
-  /// Says where the message lies now that it is complete.
+  /// Says where the message lies now.
   void settle(byte[] array, int start) {
     bytes = array;
     base = start;

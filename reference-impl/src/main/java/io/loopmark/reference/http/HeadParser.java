@@ -83,12 +83,12 @@ final class HeadParser {
   /// @param end where the received bytes end
   /// @return true if the section is complete
   boolean parse(byte[] bytes, int base, int end) throws Refusal {
+    head.settle(bytes, base);
     int at = base + scanned;
     while (at < end) {
       int next = step(bytes, base, at, end);
       if (next < 0) {
         scanned = at + 1 - base;
-        head.settle(bytes, base);
         return true;
       }
       at = next;

@@ -3,7 +3,6 @@ package io.loopmark.reference.http;
 import io.loopmark.aio.ConnectionResetException;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
-import io.loopmark.aio.Signal;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.http.Response;
 import io.loopmark.aio.http.ServerOptions;
@@ -103,8 +102,8 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
       refuse(e);
     } catch (IOException e) {
       transport.abort(); // lost while it was waited for
-    } catch (Signal e) {
-      writer.cut();
+    } catch (Throwable e) {
+      writer.cut(); // a cancelled handler, or a fault of ours: the task ends with it
       throw e;
     }
   }

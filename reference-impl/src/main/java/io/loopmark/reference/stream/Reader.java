@@ -155,6 +155,9 @@ final class Reader implements StreamReader {
   }
 
   private void awaitData() throws IOException {
+    if (error != null) {
+      throw error; // it came after the data that ended the last wait
+    }
     resume();
     Future<Boolean> data = loop.createFuture();
     waiter = data;
