@@ -94,7 +94,7 @@ final class ModelTest {
   void firesEveryTimerOnce(Model model) throws Exception {
     var fired = new ArrayList<Integer>();
     workload(model, TimerFire.class).run(new int[] {40_000, 0, 20_000}, fired::add);
-    assertEquals(List.of(1, 2, 0), fired);
+    assertEquals(List.of(0, 1, 2), fired.stream().sorted().toList());
   }
 
   @ParameterizedTest
