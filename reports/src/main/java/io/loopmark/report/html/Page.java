@@ -67,7 +67,7 @@ public record Page(Report report, String policy, String style, List<String> scri
   public static int chartHeightPx(Workload workload) {
     int rows =
         workload.cases().stream()
-            .mapToInt(c -> c.models().size() + (c.params().isEmpty() ? 0 : 1))
+            .mapToInt(c -> c.models().size() + 1)
             .sum();
     return AXIS_HEIGHT_PX + ROW_HEIGHT_PX * rows;
   }

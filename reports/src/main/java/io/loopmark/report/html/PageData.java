@@ -113,9 +113,7 @@ record PageData(
     var bars = new ArrayList<Bar>();
     var floors = new ArrayList<Floor>();
     for (Workload.Case one : workload.cases()) {
-      if (!one.params().isEmpty()) {
-        bars.add(new Bar(one.params(), null, null, null, null, null));
-      }
+      bars.add(new Bar(one.params(), null, null, null, null, null));
       int from = bars.size();
       one.models().forEach(row -> bars.add(bar(row)));
       if (one.floor() != null) {

@@ -56,7 +56,7 @@ public final class MarkdownReport {
     var names = matrix.columns().stream().map(Matrix.Column::runtime);
     var table = new MarkdownTable(Stream.concat(Stream.of("Chapter"), names).toList());
     for (Matrix.Chapter chapter : matrix.chapters()) {
-      var cells = chapter.tallies().stream().map(t -> t.badge().replace("passes ", ""));
+      var cells = chapter.scores().stream().map(Matrix.Score::text);
       table.row(Stream.concat(Stream.of(chapter.name()), cells).toList());
     }
     text.append(table);

@@ -72,7 +72,7 @@ public record LoadGroup(
   }
 
   public String title() {
-    return route + " · " + Numbers.counted(connections, "connection");
+    return route + " with " + Numbers.counted(connections, "connection");
   }
 
   public static List<LoadGroup> of(Latency latency, Standings standings) {

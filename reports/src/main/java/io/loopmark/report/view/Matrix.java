@@ -48,7 +48,24 @@ public record Matrix(List<Column> columns, List<Chapter> chapters) {
   }
 
   /// The rules of one chapter with a tally per column.
-  public record Chapter(String name, List<Row> rows, List<Tally> tallies) {}
+  public record Chapter(String name, List<Row> rows, List<Score> scores) {}
+
+  /// The tally of one runtime in one chapter.
+  public record Score(Tally tally, boolean available) {
+
+    /// `7/8 pass`, or why there is nothing to count.
+    public String text() {
+      if (tally.total() == 0) {
+        return available ? "not run" : VerdictKind.UNAVAILABLE.word();
+      }
+      for (VerdictKind kind : List.of(VerdictKind.NOT_EXPRESSIBLE, VerdictKind.UNAVAILABLE)) {
+        if (tally.count(kind) == tally.total()) {
+          return kind.word();
+        }
+      }
+      return tally.passed() + "/" + tally.total() + " pass";
+    }
+  }
 
   /// One rule with a cell per column.
   public record Row(Rule rule, List<Cell> cells) {}
@@ -125,8 +142,11 @@ public record Matrix(List<Column> columns, List<Chapter> chapters) {
   private static Chapter chapter(
       String name, List<Rule> rules, List<Column> columns, Map<List<String>, Verdict> verdicts) {
     var rows = rules.stream().map(rule -> row(rule, columns, verdicts)).toList();
-    var tallies = columns.stream().map(column -> tally(rows, columns.indexOf(column))).toList();
-    return new Chapter(name, rows, tallies);
+    var scores =
+        columns.stream()
+            .map(c -> new Score(tally(rows, columns.indexOf(c)), c.isAvailable()))
+            .toList();
+    return new Chapter(name, rows, scores);
   }
 
   private static Row row(Rule rule, List<Column> columns, Map<List<String>, Verdict> verdicts) {

@@ -29,6 +29,6 @@ public final class Standings {
 
   /// `passes 41/72 rules`, `not judged`, or what the floor is.
   public String badge(String runtime) {
-    return runtime.equals(BenchResult.FLOOR) ? "no model" : tally(runtime).badge();
+    return runtime.equals(BenchResult.FLOOR) ? "the floor, no model" : tally(runtime).badge();
   }
 }

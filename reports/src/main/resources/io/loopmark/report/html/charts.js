@@ -5,7 +5,7 @@
   const LIGHT = ["#0072b2", "#d55e00", "#009e73", "#a0528a", "#8a6d00", "#2b8cbe", "#4d4d4d", "#7b3294", "#8c510a", "#01665e"];
   const DARK = ["#56b4e9", "#f08c3c", "#2fc59a", "#dd94bf", "#e6c34a", "#9ad0f5", "#c8c8c8", "#c9a0e6", "#d9a866", "#6fd0c5"];
   const DASHES = ["solid", [8, 4], [2, 4], [12, 4, 2, 4], [5, 2], [16, 5], [3, 2, 8, 2], [1, 3], [10, 2], [6, 6]];
-  const SHAPES = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "circle", "rect", "triangle"];
+  const SHAPES = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle", "emptyDiamond", "roundRect", "pin"];
   const drawn = [];
 
   function theme() {
@@ -63,8 +63,10 @@
     const half = api.size([0, 1])[1] / 2;
     const from = api.coord([floor.value, floor.from]);
     const to = api.coord([floor.value, floor.to]);
-    return { type: "line", shape: { x1: from[0], y1: from[1] - half + 2, x2: to[0], y2: to[1] + half - 2 },
-      style: { stroke: t.ink, lineWidth: 1.5, lineDash: [5, 4] } };
+    return { type: "group", children: [
+      { type: "line", shape: { x1: from[0], y1: from[1] - half - 2, x2: to[0], y2: to[1] + half - 2 },
+        style: { stroke: t.ink, lineWidth: 1.5, lineDash: [5, 4] } },
+      { type: "text", style: { x: from[0], y: from[1] - 2 * half, text: floor.text, textAlign: "center", textVerticalAlign: "middle", fill: t.soft, font: "12px " + t.font } }] };
   }
 
   function barItem(chart, index, api, t) {
@@ -110,7 +112,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: t.font },
-      grid: { left: 64, right: narrow ? 18 : 170, top: narrow ? 16 + 22 * Math.ceil(chart.lines.length / 2) : 40, bottom: 48 },
+      grid: { left: 72, right: narrow ? 18 : 190, top: narrow ? 16 + 22 * Math.ceil(chart.lines.length / 2) : 40, bottom: 48 },
       legend: { show: true, top: 0, left: narrow ? 0 : 56, itemWidth: 34, itemGap: 18, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 } },
       tooltip: {
         trigger: "item", renderMode: "richText", backgroundColor: t.surface, borderColor: t.soft, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 },
@@ -119,15 +121,18 @@
         type: "log", logBase: 10, min: 1, name: "share of requests answered", nameLocation: "middle", nameGap: 30, nameTextStyle: axisText(t),
         axisLabel: Object.assign(axisText(t), { formatter: percent, hideOverlap: true }), splitLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLine: { lineStyle: { color: t.soft } } },
       yAxis: {
-        type: log ? "log" : "value", scale: true, name: "ms", nameTextStyle: axisText(t), min: lowest(chart, values, log),
-        axisLabel: Object.assign(axisText(t), { formatter: shortNumber }), splitLine: { lineStyle: { color: t.line } } },
+        type: log ? "log" : "value", scale: true, min: lowest(chart, values, log),
+        axisLabel: Object.assign(axisText(t), { formatter: (value) => shortNumber(value) + " ms" }), splitLine: { lineStyle: { color: t.line } } },
       series
     };
   }
 
   function lowest(chart, values, log) {
     const least = Math.min(...values, chart.floorMs ?? Infinity);
-    return log ? 10 ** Math.floor(Math.log10(least)) : undefined;
+    if (log) return 10 ** Math.floor(Math.log10(least));
+    const below = least - 0.1 * (Math.max(...values) - least);
+    const step = 10 ** Math.floor(Math.log10(Math.max(least - below, 1e-9)));
+    return Math.max(0, Math.floor(below / step) * step);
   }
 
   function latencyLine(line, t, narrow) {
@@ -136,7 +141,7 @@
     const name = line.valid ? line.name : line.name + " (invalid)";
     return {
       type: "line", name, data: line.points, symbol: SHAPES[n], symbolSize: 6, showAllSymbol: false, showSymbol: line.points.length < 12,
-      itemStyle: { color: colour }, lineStyle: { color: colour, width: line.valid ? 2.2 : 1, type: line.valid ? DASHES[n] : "dotted" },
+      itemStyle: { color: colour }, lineStyle: { color: colour, width: line.valid ? 2.2 : 1.4, type: line.valid ? DASHES[n] : [1, 4] },
       endLabel: { show: !narrow, formatter: name, color: colour, fontFamily: t.font, fontSize: 12.5, fontWeight: 600, distance: 8 },
       labelLayout: { moveOverlap: "shiftY" }, emphasis: { focus: "series" }
     };
@@ -145,7 +150,7 @@
   function floorLine(floorMs, t) {
     return {
       silent: true, symbol: "none", lineStyle: { color: t.ink, type: [5, 4], width: 1.5 }, data: [{ yAxis: floorMs }],
-      label: { formatter: "handler sleeps " + floorMs + " ms", position: "insideStartTop", color: t.soft, fontFamily: t.font, fontSize: 12 }
+      label: { formatter: "handler sleeps " + floorMs + " ms", position: "insideStartBottom", color: t.soft, fontFamily: t.font, fontSize: 12 }
     };
   }
 

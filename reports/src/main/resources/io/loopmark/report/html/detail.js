@@ -38,6 +38,14 @@
     dialog.showModal();
   }
 
+  // A link to #GEN-01@reference opens that cell.
+  function followLink() {
+    const [id, runtime] = decodeURIComponent(location.hash.slice(1)).split("@");
+    const row = runtime && document.getElementById("rule-" + id);
+    const button = row && Array.from(row.querySelectorAll("button")).find((b) => b.dataset.runtime === runtime);
+    if (button && !dialog.open) show(button);
+  }
+
   function verdict(key, runtime) {
     const shown = part("verdict");
     shown.className = "v v-" + key;
@@ -96,8 +104,13 @@
   if (matrix) {
     matrix.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-runtime]");
-      if (button) show(button);
+      if (!button) return;
+      show(button);
+      history.replaceState(null, "", "#" + encodeURIComponent(button.closest("tr").dataset.rule + "@" + button.dataset.runtime));
     });
+    dialog.addEventListener("close", () => history.replaceState(null, "", location.pathname + location.search));
+    window.addEventListener("hashchange", followLink);
+    followLink();
   }
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
