@@ -2,6 +2,7 @@ package io.loopmark.report;
 
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public final class ResultException extends Exception {
 
   static ResultException inLine(Path path, int line, String reason) {
     return new ResultException(path + ", line " + line + ": " + reason, path, line, null);
+  }
+
+  /// One sentence for the user.
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /// The file or directory it is about.

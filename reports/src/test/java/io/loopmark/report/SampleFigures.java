@@ -155,6 +155,8 @@ final class SampleFigures {
             rounded(median / floor),
             "allocBytesPerOp",
             python ? null : rounded(runtime.equals("floor") ? 0 : median / 3),
+            "cpuNanosPerOp",
+            python ? null : rounded(median * 1.1),
             "forks",
             5,
             "iterations",

@@ -131,6 +131,11 @@ final class SampleVerdicts {
       line.put("expected", SampleTraces.expected(rule[0]));
       line.put("actual", SampleTraces.actual(rule[0], verdict));
     }
+    if (verdict.equals("hang")) {
+      line.put(
+          "details",
+          "\"loop-1\" RUNNABLE\n    at sun.nio.ch.EPoll.wait(Native Method)\n    at example.Loop.poll(Loop.java:88)");
+    }
     line.put("durationNs", 180_000 + spread(model.name + rule[0]) * 9_000L);
     line.put("repeat", "scripts/loopmark verify --runtime " + model.name + " --rule " + rule[0]);
     if (model.name.startsWith("cpython") && broken) {

@@ -32,6 +32,7 @@ public final class CsvReport {
           "floor",
           "over_floor",
           "bytes_per_op",
+          "cpu_ns_per_op",
           "forks",
           "checked",
           "comparable",
@@ -84,6 +85,7 @@ public final class CsvReport {
     row.set("floor", plain(r.floor()));
     row.set("over_floor", plain(r.overFloor()));
     row.set("bytes_per_op", plain(r.allocBytesPerOp()));
+    row.set("cpu_ns_per_op", plain(r.cpuNanosPerOp()));
     row.set("forks", r.forks());
     row.set("checked", r.checked());
     row.set("comparable", r.comparable());

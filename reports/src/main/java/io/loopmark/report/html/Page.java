@@ -65,10 +65,7 @@ public record Page(Report report, String policy, String style, List<String> scri
 
   /// The height of a chart is known before it is drawn, so that nothing on the page jumps.
   public static int chartHeightPx(Workload workload) {
-    int rows =
-        workload.cases().stream()
-            .mapToInt(c -> c.models().size() + 1)
-            .sum();
+    int rows = workload.cases().stream().mapToInt(c -> c.models().size() + 1).sum();
     return AXIS_HEIGHT_PX + ROW_HEIGHT_PX * rows;
   }
 }

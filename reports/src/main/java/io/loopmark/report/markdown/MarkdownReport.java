@@ -146,6 +146,7 @@ public final class MarkdownReport {
                 ">95 % interval",
                 ">× floor",
                 ">B/op",
+                ">CPU ns/op",
                 ">Forks",
                 "Checked"));
     workload.cases().forEach(c -> c.rows().forEach(row -> table.row(cells(c, row))));
@@ -163,6 +164,7 @@ public final class MarkdownReport {
         row.interval(),
         row.overFloor(),
         row.bytes(),
+        row.cpu(),
         String.valueOf(result.forks()),
         result.checked() ? "yes" : "no");
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param low lower end of the 95 % interval over forks; null with one fork
 /// @param floor the floor of the same run, in the same unit
+/// @param cpuNanosPerOp CPU time of the whole process per operation
 /// @param comparable false for profiles without intervals
 public record BenchResult(
     String workload,
@@ -22,6 +23,7 @@ public record BenchResult(
     @Nullable Double floor,
     @Nullable Double overFloor,
     @Nullable Double allocBytesPerOp,
+    @Nullable Double cpuNanosPerOp,
     int forks,
     @Nullable Integer iterations,
     boolean checked,
@@ -33,6 +35,7 @@ public record BenchResult(
   public static final String FLOOR = "floor";
 
   public BenchResult {
+    note = note == null || note.isBlank() ? null : note;
     params = Collections.unmodifiableMap(new TreeMap<>(params));
   }
 

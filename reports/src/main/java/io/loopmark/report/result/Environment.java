@@ -25,7 +25,7 @@ public record Environment(
     gc = List.copyOf(gc);
     netty = netty == null ? null : new LinkedHashMap<>(netty);
     python = python == null ? null : new LinkedHashMap<>(python);
-    runtimes = List.copyOf(runtimes);
+    runtimes = OptionalList.copyOf(runtimes);
     warnings = List.copyOf(warnings);
   }
 

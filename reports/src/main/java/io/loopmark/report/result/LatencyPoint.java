@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param intendedRate requests due per second
 /// @param achievedRate requests answered per second
-/// @param saturated the load generator, not the server, was the limit
+/// @param saturated the server did not keep up with the intended rate
 /// @param percentilesMs milliseconds by percentile ("99.9"); "100" is the maximum
 /// @param expectedFloorMs what the handler itself sleeps
 /// @param hlog interval log below the run directory

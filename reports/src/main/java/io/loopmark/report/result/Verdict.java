@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param expected the trace the rule asks for; empty when there is none to show
 /// @param actual the trace that was seen
 /// @param repeat the command that runs this rule on this runtime alone
+/// @param source file and line where the rule found the difference
+/// @param details stack traces or a thread dump
+/// @param output what the runtime printed meanwhile
+/// @param note what happened to the process because of it
 /// @param known why the difference is accepted, when the runtime lists it as known
 public record Verdict(
     String runtime,
@@ -21,7 +25,11 @@ public record Verdict(
     List<String> actual,
     @Nullable Long durationNs,
     @Nullable String repeat,
-    @Nullable String known) {
+    @Nullable String known,
+    @Nullable String source,
+    @Nullable String details,
+    @Nullable String output,
+    @Nullable String note) {
 
   public Verdict {
     expected = OptionalList.copyOf(expected);

@@ -1,6 +1,6 @@
 package io.loopmark.report.view;
 
-import io.loopmark.report.result.Environment;
+import io.loopmark.report.result.Environment.RuntimeBuild;
 import io.loopmark.report.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Report(
     List<LoadGroup> loads,
     @Nullable Trial trial,
     List<Fact> environment,
-    List<Environment.RuntimeBuild> runtimes) {
+    List<RuntimeBuild> runtimes) {
 
   public static Report of(RunResult run) {
     var standings = new Standings(run.conformance());
@@ -48,7 +48,18 @@ public record Report(
         loads,
         trial,
         environment == null ? List.of() : Facts.environment(environment),
-        environment == null ? List.of() : environment.runtimes());
+        runtimes(run));
+  }
+
+  private static List<RuntimeBuild> runtimes(RunResult run) {
+    if (run.environment() != null && !run.environment().runtimes().isEmpty()) {
+      return run.environment().runtimes();
+    }
+    return run.conformance() == null
+        ? List.of()
+        : run.conformance().runtimes().stream()
+            .map(r -> new RuntimeBuild(r.name(), r.version(), r.mechanism()))
+            .toList();
   }
 
   private static String title(

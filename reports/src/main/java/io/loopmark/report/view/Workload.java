@@ -49,6 +49,10 @@ public record Workload(String name, WorkloadGuide guide, List<Case> cases) {
       return result.isFloor() ? "1×" : Numbers.times(result.overFloor());
     }
 
+    public String cpu() {
+      return Numbers.figure(result.cpuNanosPerOp());
+    }
+
     public String bytes() {
       return Numbers.figure(result.allocBytesPerOp());
     }

@@ -34,6 +34,8 @@
     say("message", detail.verdict.message);
     traces(detail.traces);
     facts(rule, detail.verdict);
+    more("details", detail.verdict.details);
+    more("output", detail.verdict.output);
     repeat(detail.verdict.repeat);
     dialog.showModal();
   }
@@ -90,8 +92,15 @@
       pair.append(element("dt", "", label), element("dd", "", value));
       list.append(pair);
     };
-    add("Checked by", rule.source);
+    add("Program of the rule", judged.source || rule.source);
+    add("Afterwards", judged.note);
     add("Took", judged.durationNs ? (judged.durationNs / 1e6).toPrecision(3) + " ms" : "");
+  }
+
+  function more(name, text) {
+    part(name).hidden = !text;
+    part(name).open = false;
+    part(name).querySelector("pre").textContent = text || "";
   }
 
   function repeat(command) {
