@@ -34,12 +34,25 @@ final class Waiting<T extends @Nullable Object> {
   Waiting(EventLoop loop, Collection<? extends Future<? extends T>> given, ReturnWhen returnWhen) {
     this.loop = loop;
     this.returnWhen = Given.present(returnWhen, "returnWhen");
+    refuseOthers(Given.present(given, "futures"));
     this.futures = new LinkedHashSet<>(Given.<T>futures(loop, given));
     if (futures.isEmpty()) {
       throw new UsageException("futures: [] (expected: at least one); the wait would never end");
     }
     this.enough = new Wakeup(loop);
     this.running = futures.size();
+  }
+
+  /// Coroutines get past the compiler in a raw collection; wrapped silently, they would come back
+  /// as tasks that the caller has never seen (WAI-03).
+  private static void refuseOthers(Collection<?> given) {
+    for (Object each : given) {
+      if (!(each instanceof Future<?>)) {
+        throw new UsageException(
+            "futures: holds %s (expected: futures only); make a task of it with createTask"
+                .formatted(each));
+      }
+    }
   }
 
   @Suspends
