@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +89,11 @@ public final class RuleCatalog {
             .toList());
   }
 
+  /// All but the rules of these ids.
+  public RuleCatalog without(List<String> ids) {
+    return new RuleCatalog(rules.stream().filter(rule -> !ids.contains(rule.id())).toList());
+  }
+
   /// The rule of that id.
   ///
   /// @throws UnknownRuleException if there is none
@@ -123,8 +127,7 @@ public final class RuleCatalog {
   }
 
   private static boolean matches(String glob, RuleEntry rule) {
-    String regex = Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(rule.id()).matches();
+    return Glob.matches(glob, rule.id());
   }
 
   private static Stream<RuleEntry> rulesOf(Class<?> type) {

@@ -1,17 +1,45 @@
 package io.loopmark.tck.mutant;
 
+import io.loopmark.tck.catalog.Glob;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every mutant of the suite.
 public final class MutantCatalog {
 
-  private static final List<Mutant> ALL = List.of();
+  private static final List<Mutant> ALL =
+      Stream.of(
+              GeneratorMutants.all(),
+              LoopMutants.all(),
+              TimerMutants.all(),
+              FutureMutants.all(),
+              CombinatorMutants.all(),
+              SyncMutants.all(),
+              StreamMutants.all())
+          .flatMap(List::stream)
+          .toList();
 
   private MutantCatalog() {}
 
   /// All of them.
   public static List<Mutant> all() {
     return ALL;
+  }
+
+  /// Those whose name matches one of `globs`; all if there is none.
+  ///
+  /// @throws IllegalArgumentException if a glob matches none
+  public static List<Mutant> select(List<String> globs) {
+    for (String glob : globs) {
+      if (ALL.stream().noneMatch(mutant -> Glob.matches(glob, mutant.name()))) {
+        throw unknown(glob);
+      }
+    }
+    return ALL.stream()
+        .filter(mutant ->
+            globs.isEmpty() || globs.stream().anyMatch(glob -> Glob.matches(glob, mutant.name())))
+        .toList();
   }
 
   /// The one of that name.
@@ -21,9 +49,12 @@ public final class MutantCatalog {
     return ALL.stream()
         .filter(mutant -> mutant.name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no mutant named '%s' (known: %s)"
-                    .formatted(name, ALL.stream().map(Mutant::name).toList())));
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "no mutant named '%s' (known: %s)"
+            .formatted(name, ALL.stream().map(Mutant::name).collect(Collectors.joining(", "))));
   }
 }

@@ -1,0 +1,285 @@
+package io.loopmark.tck.mutant;
+
+import static io.loopmark.tck.mutant.Breaks.mutant;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Barrier;
+import io.loopmark.aio.CancelledError;
+import io.loopmark.aio.Condition;
+import io.loopmark.aio.Event;
+import io.loopmark.aio.Lock;
+import io.loopmark.aio.Queue;
+import io.loopmark.aio.UsageException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Bugs of locks, events, conditions, semaphores, barriers and queues.
+final class SyncMutants {
+
+  private SyncMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        lock(
+            "lock-overtakes",
+            SloppyLock.Flaw.OVERTAKES,
+            "A newcomer takes a lock that was just given up.",
+            "LCK-03"),
+        lock(
+            "lock-newest-first",
+            SloppyLock.Flaw.NEWEST_FIRST,
+            "A release wakes the newest waiter.",
+            "LCK-02"),
+        lock(
+            "lock-loses-wakeup",
+            SloppyLock.Flaw.LOSES_WAKEUP,
+            "A cancelled waiter does not pass its wake-up on.",
+            "LCK-05"),
+        lock(
+            "lock-wakes-all",
+            SloppyLock.Flaw.WAKES_ALL,
+            "A release wakes every waiter and all go in.",
+            "LCK-02"),
+        lock(
+            "lock-reentrant",
+            SloppyLock.Flaw.REENTRANT,
+            "The holder gets the lock again.",
+            "LCK-04"),
+        lock(
+            "lock-released-anytime",
+            SloppyLock.Flaw.RELEASES_ANYTIME,
+            "Releasing a free lock is accepted.",
+            "LCK-01"),
+        mutant(
+                "event-clear-loses-waiters",
+                "A waiter woken by set() looks again and sees it cleared.")
+            .killedBy("EVT-02")
+            .because("")
+            .by(() -> SyncMutants::eventLooksAgain, Event.class),
+        mutant("event-always-suspends", "Waiting for a set event costs a turn.")
+            .killedBy("EVT-01")
+            .because("differs")
+            .by(() -> SyncMutants::eventSuspends, Event.class),
+        mutant("condition-without-lock", "Signalling without the lock is accepted.")
+            .killedBy("CND-01")
+            .because("UsageException")
+            .by(() -> SyncMutants::conditionWithoutLock, Condition.class),
+        mutant("condition-signals-one-more", "signal(n) wakes n + 1 waiters.")
+            .killedBy("CND-02")
+            .because("fail")
+            .by(() -> SyncMutants::signalsMore, Condition.class),
+        mutant("condition-leaves-without-lock", "A cancelled wait leaves without the lock.")
+            .killedBy("CND-03")
+            .because("fail")
+            .by(() -> SyncMutants::leavesWithoutLock, Condition.class),
+        mutant(
+                "condition-loses-signal",
+                "A signal given to a cancelled waiter is lost (CPython up to 3.12).")
+            .killedBy("CND-04")
+            .because("")
+            .decorating(runtime -> Decoration.of(runtime, new LosesSignal())),
+        mutant("condition-tests-once", "wait_for does not test again after a wake-up.")
+            .killedBy("CND-05")
+            .because("fail")
+            .by(() -> SyncMutants::testsOnce, Condition.class),
+        semaphore(
+            "semaphore-overtakes",
+            SloppySemaphore.Flaw.OVERTAKES,
+            "The releaser takes the permit back before the waiter (CPython 3.8).",
+            "SEM-02"),
+        semaphore(
+            "semaphore-loses-permit",
+            SloppySemaphore.Flaw.LOSES_PERMIT,
+            "A cancelled waiter takes its permit with it.",
+            "SEM-03"),
+        mutant("semaphore-one-more", "The semaphore lets one more in.")
+            .killedBy("SEM-01")
+            .because("fail")
+            .by(() -> SyncMutants::oneMorePermit),
+        mutant("semaphore-unbounded", "A bounded semaphore is released above its bound.")
+            .killedBy("SEM-04")
+            .because("UsageException")
+            .by(() -> SyncMutants::unbounded),
+        mutant("barrier-same-index", "Every party gets index 0.")
+            .killedBy("BAR-01")
+            .because("fail")
+            .by(() -> SyncMutants::sameIndex, Barrier.class),
+        mutant("barrier-reset-forgets", "reset() does not break those who wait.")
+            .killedBy("BAR-02")
+            .because("")
+            .by(() -> SyncMutants::resetForgets, Barrier.class),
+        mutant("queue-lifo", "The queue gives the newest item first.")
+            .killedBy("QUE-01")
+            .because("fail")
+            .by(() -> SyncMutants::queueLifo),
+        mutant("queue-unlimited", "The queue has no limit.")
+            .killedBy("QUE-02")
+            .because("fail")
+            .by(() -> SyncMutants::queueUnlimited),
+        mutant(
+                "queue-getter-loses-item",
+                "A getter cancelled after it was woken takes the item with it.")
+            .killedBy("QUE-04")
+            .because("")
+            .by(() -> SyncMutants::getterLosesItem, Queue.class),
+        mutant("queue-join-returns", "join returns while items are being worked on.")
+            .killedBy("QUE-06")
+            .because("fail")
+            .by(() -> SyncMutants::joinReturns, Queue.class),
+        mutant("queue-nowait-null", "get_nowait of an empty queue is null.")
+            .killedBy("QUE-03")
+            .because("QueueEmptyException")
+            .by(() -> SyncMutants::nowaitNull, Queue.class),
+        mutant("queue-shutdown-ignored", "After a shutdown the queue goes on.")
+            .killedBy("QUE-07")
+            .because("QueueShutDownException")
+            .by(() -> SyncMutants::shutdownIgnored, Queue.class));
+  }
+
+  private static Mutant lock(String name, SloppyLock.Flaw flaw, String what, String rule) {
+    return mutant(name, what)
+        .killedBy(rule)
+        .because("")
+        .by(() ->
+            call ->
+                call.is(AsyncRuntime.class, "newLock", 0)
+                    ? new SloppyLock((AsyncRuntime) call.self(), flaw)
+                    : call.proceed());
+  }
+
+  private static Mutant semaphore(
+      String name, SloppySemaphore.Flaw flaw, String what, String rule) {
+    return mutant(name, what)
+        .killedBy(rule)
+        .because("")
+        .by(() ->
+            call ->
+                call.is(AsyncRuntime.class, "newSemaphore", 1)
+                        && call.args()[0] instanceof Integer permits
+                        && permits >= 0
+                    ? new SloppySemaphore((AsyncRuntime) call.self(), permits, flaw)
+                    : call.proceed());
+  }
+
+  private static @Nullable Object eventLooksAgain(Call call) throws Throwable {
+    Object result = call.proceed();
+    while (call.is(Event.class, "await", 0) && !((Event) call.target()).isSet()) {
+      call.proceed();
+    }
+    return result;
+  }
+
+  private static @Nullable Object eventSuspends(Call call) throws Throwable {
+    if (call.is(Event.class, "await", 0) && ((Event) call.target()).isSet()) {
+      call.decoration().runtime().runningLoop().sleep(Duration.ZERO);
+    }
+    return call.proceed();
+  }
+
+  private static @Nullable Object conditionWithoutLock(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (UsageException e) {
+      if (call.target() instanceof Condition && call.method().getName().startsWith("signal")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable Object signalsMore(Call call) throws Throwable {
+    boolean signal = call.is(Condition.class, "signal", 1);
+    return signal && call.args()[0] instanceof Integer n ? call.proceedWith(n + 1) : call.proceed();
+  }
+
+  private static @Nullable Object leavesWithoutLock(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (CancelledError e) {
+      if (call.is(Condition.class, "await", 0)) {
+        ((Condition) call.target()).lock().release();
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable Object testsOnce(Call call) throws Throwable {
+    if (!call.is(Condition.class, "awaitUntil", 1)) {
+      return call.proceed();
+    }
+    BooleanSupplier predicate = call.arg(0, BooleanSupplier.class);
+    if (!predicate.getAsBoolean()) {
+      ((Condition) call.target()).await();
+    }
+    return predicate.getAsBoolean();
+  }
+
+  private static @Nullable Object oneMorePermit(Call call) throws Throwable {
+    boolean made = call.is(AsyncRuntime.class, "newSemaphore", 1);
+    return made && call.args()[0] instanceof Integer n && n >= 0
+        ? call.proceedWith(n + 1)
+        : call.proceed();
+  }
+
+  private static @Nullable Object unbounded(Call call) throws Throwable {
+    return call.is(AsyncRuntime.class, "newBoundedSemaphore", 1)
+        ? ((AsyncRuntime) call.target()).newSemaphore(call.arg(0, Integer.class))
+        : call.proceed();
+  }
+
+  private static @Nullable Object sameIndex(Call call) throws Throwable {
+    Object index = call.proceed();
+    return call.is(Barrier.class, "await", 0) ? (Object) 0 : index;
+  }
+
+  private static @Nullable Object resetForgets(Call call) throws Throwable {
+    return call.is(Barrier.class, "reset", 0) ? null : call.proceed();
+  }
+
+  private static @Nullable Object queueLifo(Call call) throws Throwable {
+    return call.is(AsyncRuntime.class, "newQueue", 1)
+        ? ((AsyncRuntime) call.target()).newLifoQueue(call.arg(0, Integer.class))
+        : call.proceed();
+  }
+
+  private static @Nullable Object queueUnlimited(Call call) throws Throwable {
+    return call.is(AsyncRuntime.class, "newQueue", 1) ? call.proceedWith(0) : call.proceed();
+  }
+
+  private static @Nullable Object getterLosesItem(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (CancelledError e) {
+      if (call.is(Queue.class, "get", 0) && !((Queue<?>) call.target()).isEmpty()) {
+        ((Queue<?>) call.target()).getNowait();
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable Object joinReturns(Call call) throws Throwable {
+    return call.is(Queue.class, "join", 0) ? null : call.proceed();
+  }
+
+  private static @Nullable Object nowaitNull(Call call) throws Throwable {
+    boolean get = call.is(Queue.class, "getNowait", 0);
+    return get && ((Queue<?>) call.target()).isEmpty() ? null : call.proceed();
+  }
+
+  private static @Nullable Object shutdownIgnored(Call call) throws Throwable {
+    return call.is(Queue.class, "shutdown", 1) ? null : call.proceed();
+  }
+
+  /// Gives out conditions whose signals go to waiters as a plain list of futures, cancelled ones
+  /// included.
+  private static final class LosesSignal implements Bug {
+    @Override
+    public @Nullable Object answer(Call call) throws Throwable {
+      return call.is(AsyncRuntime.class, "newCondition", 1)
+          ? new SloppyCondition((AsyncRuntime) call.self(), call.arg(0, Lock.class))
+          : call.proceed();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.loopmark.tck.selfcheck;
+
+import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.child.ChildVerdict;
+import io.loopmark.tck.child.RuleProcess;
+import io.loopmark.tck.mutant.Mutant;
+import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.runtime.UnknownRuntimeException;
+import io.loopmark.tck.spec.Specification;
+import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Puts bugs into a runtime that passes, and sees which rules notice.
+public final class SelfCheck {
+
+  private final SelfCheckOptions options;
+  private final SelfCheckListener listener;
+  private final Set<String> killers = new HashSet<>();
+
+  private SelfCheck(SelfCheckOptions options, SelfCheckListener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /// Checks as `options` say. Runs on the calling thread, rules in child processes.
+  ///
+  /// @throws UnknownRuntimeException if the runtime is not there
+  /// @throws io.loopmark.tck.catalog.UnknownRuleException if a glob matches no rule
+  /// @throws IllegalArgumentException if a glob matches no mutant
+  /// @throws IOException if no process can be started
+  public static SelfCheckSummary run(SelfCheckOptions options, SelfCheckListener listener)
+      throws IOException {
+    return new SelfCheck(options, listener).run();
+  }
+
+  private SelfCheckSummary run() throws IOException {
+    List<Mutant> mutants = MutantCatalog.select(options.mutants());
+    RuleCatalog all = RuleCatalog.load().select(options.rules());
+    try (var process = new RuleProcess(options.classPath(), options.deadline())) {
+      needRuntime(process.runtimes());
+      List<String> broken = brokenBefore(process, all);
+      RuleCatalog rules = all.without(broken);
+      listener.plan(mutants, rules);
+      List<MutantResult> results = new ArrayList<>();
+      for (Mutant mutant : mutants) {
+        MutantResult result = expose(process, mutant, rules);
+        results.add(result);
+        listener.mutant(result);
+        listener.progress(results.size(), mutants.size());
+      }
+      List<String> neverKilled =
+          rules.rules().stream().map(RuleEntry::id).filter(id -> !killers.contains(id)).toList();
+      return new SelfCheckSummary(results, broken, neverKilled);
+    }
+  }
+
+  private void needRuntime(List<RuntimeDescription> known) {
+    List<String> names = known.stream().map(RuntimeDescription::name).toList();
+    if (!names.contains(options.runtime())) {
+      throw new UnknownRuntimeException(options.runtime(), names);
+    }
+  }
+
+  /// A rule that fails without any bug proves nothing about one.
+  private List<String> brokenBefore(RuleProcess process, RuleCatalog all) throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (RuleEntry rule : all.rules()) {
+      ChildVerdict healthy = process.attempt(options.runtime(), "", rule.id());
+      if (healthy.judgement().kind() != VerdictKind.PASS) {
+        broken.add(rule.id());
+      }
+    }
+    return broken;
+  }
+
+  private MutantResult expose(RuleProcess process, Mutant mutant, RuleCatalog rules)
+      throws IOException {
+    List<String> killedBy = new ArrayList<>();
+    String wrongReason = "";
+    for (RuleEntry rule : inScope(mutant, rules)) {
+      ChildVerdict attempt = process.attempt(options.runtime(), mutant.name(), rule.id());
+      if (attempt.judgement().kind().isBroken()) {
+        var verdict =
+            new Verdict(
+                mutant.name(), rule, attempt.judgement(), attempt.output(), attempt.taint());
+        killedBy.add(rule.id());
+        killers.add(rule.id());
+        listener.kill(verdict);
+        boolean first = mutant.kills().getFirst().equals(rule.id());
+        if (first && !verdict.report().contains(mutant.because())) {
+          wrongReason = attempt.judgement().message();
+        }
+      }
+    }
+    return result(mutant, rules, killedBy, wrongReason);
+  }
+
+  private List<RuleEntry> inScope(Mutant mutant, RuleCatalog rules) {
+    Set<Integer> chapters = new HashSet<>();
+    Specification.load().rules().stream()
+        .filter(rule -> mutant.kills().contains(rule.id()))
+        .forEach(rule -> chapters.add(rule.chapter()));
+    return rules.rules().stream()
+        .filter(rule ->
+            switch (options.scope()) {
+              case EXPECTED -> mutant.kills().contains(rule.id());
+              case CHAPTERS -> chapters.contains(rule.chapter());
+              case ALL -> true;
+            })
+        .toList();
+  }
+
+  private static MutantResult result(
+      Mutant mutant, RuleCatalog rules, List<String> killedBy, String wrongReason) {
+    List<String> written = rules.rules().stream().map(RuleEntry::id).toList();
+    List<String> missed =
+        mutant.kills().stream()
+            .filter(id -> written.contains(id) && !killedBy.contains(id))
+            .toList();
+    List<String> unwritten = mutant.kills().stream().filter(id -> !written.contains(id)).toList();
+    return new MutantResult(
+        mutant.name(),
+        mutant.description(),
+        mutant.kills(),
+        killedBy,
+        missed,
+        unwritten,
+        wrongReason);
+  }
+}

@@ -1,0 +1,23 @@
+package io.loopmark.tck.selfcheck;
+
+import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.mutant.Mutant;
+import io.loopmark.tck.verdict.Verdict;
+import java.util.List;
+
+/// Is told what the self-check finds out, as soon as it does, on the thread that called it.
+public interface SelfCheckListener {
+
+  /// What is going to be tried: these mutants under these rules, all of which the healthy runtime
+  /// passes.
+  default void plan(List<Mutant> mutants, RuleCatalog rules) {}
+
+  /// A rule noticed a mutant; the runtime of the verdict is the mutant's name.
+  default void kill(Verdict verdict) {}
+
+  /// What became of one mutant.
+  default void mutant(MutantResult result) {}
+
+  /// How far it is: `done` of `total` mutants.
+  default void progress(int done, int total) {}
+}

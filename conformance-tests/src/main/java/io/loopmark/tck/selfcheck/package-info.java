@@ -1,0 +1,5 @@
+/// The suite on trial: rules against mutants.
+@NullMarked
+package io.loopmark.tck.selfcheck;
+
+import org.jspecify.annotations.NullMarked;
