@@ -1,14 +1,18 @@
 package io.loopmark.bench.run;
 
 import io.loopmark.aio.UsageException;
+import io.loopmark.bench.jmh.CrossThreadWakeBenchmark;
 import io.loopmark.bench.jmh.GenNextBenchmark;
 import io.loopmark.bench.jmh.SpawnJoinBenchmark;
 import io.loopmark.bench.jmh.TimerArmCancelBenchmark;
+import io.loopmark.bench.jmh.TimerFireBenchmark;
 import io.loopmark.bench.jmh.YieldLoopBenchmark;
 import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
+import io.loopmark.bench.workload.CrossThreadWake;
 import io.loopmark.bench.workload.GenNext;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
+import io.loopmark.bench.workload.TimerFire;
 import io.loopmark.bench.workload.Workload;
 import io.loopmark.bench.workload.YieldLoop;
 import java.nio.file.FileSystems;
@@ -54,7 +58,16 @@ public record BenchWorkload(
         spawnJoin("3000", false),
         timers("64", false, 0),
         timers("4096", true, 0),
-        timers("1000000", false, 4));
+        timers("1000000", false, 4),
+        new BenchWorkload(
+            "timer-fire",
+            Map.of("timers", "1000000"),
+            TimerFire.class,
+            TimerFireBenchmark.class,
+            false,
+            12),
+        crossThreadWake("1"),
+        crossThreadWake("1000"));
   }
 
   /// Those whose name matches `glob` (`*` and `?` as in a shell).
@@ -90,6 +103,16 @@ public record BenchWorkload(
   private static BenchWorkload spawnJoin(String tasks, boolean smoke) {
     return new BenchWorkload(
         "spawn-join", Map.of("tasks", tasks), SpawnJoin.class, SpawnJoinBenchmark.class, smoke, 0);
+  }
+
+  private static BenchWorkload crossThreadWake(String batch) {
+    return new BenchWorkload(
+        "cross-thread-wake",
+        Map.of("batch", batch),
+        CrossThreadWake.class,
+        CrossThreadWakeBenchmark.class,
+        false,
+        0);
   }
 
   private static BenchWorkload timers(String pending, boolean smoke, double extraSeconds) {
