@@ -9,6 +9,7 @@ import io.loopmark.report.result.Verdict;
 import io.loopmark.report.view.Standings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -147,8 +148,11 @@ public final class CsvReport {
     return cells.stream().map(CsvReport::quoted).collect(Collectors.joining(",")) + "\r\n";
   }
 
+  /// A spreadsheet would take a cell that begins with one of `=+-@` for a formula: an apostrophe in
+  /// front makes it text.
   private static String quoted(String cell) {
-    return cell.matches("[^\",\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    String text = cell.matches("(?s)[=+@-].*") ? "'" + cell : cell;
+    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /// One line, filled by column name.
@@ -157,7 +161,7 @@ public final class CsvReport {
     private final String[] cells = new String[HEADER.size()];
 
     Row(String kind, String runtime, String aCase) {
-      java.util.Arrays.fill(cells, "");
+      Arrays.fill(cells, "");
       set("kind", kind);
       set("runtime", runtime);
       set("case", aCase);

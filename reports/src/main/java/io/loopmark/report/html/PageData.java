@@ -51,14 +51,16 @@ record PageData(
       @Nullable Double median,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable String text) {}
+      @Nullable String text,
+      @Nullable String badge) {}
 
   record Floor(int from, int to, double value, String text) {}
 
   record LatencyChart(@Nullable Double floorMs, List<Line> lines) {}
 
   /// @param points pairs of 1/(1 - share) and milliseconds
-  record Line(String name, String runtime, boolean valid, List<List<Double>> points) {}
+  record Line(
+      String name, String runtime, String badge, boolean valid, List<List<Double>> points) {}
 
   static PageData of(Report report) {
     var rules = new LinkedHashMap<String, Rule>();
@@ -113,7 +115,7 @@ record PageData(
     var bars = new ArrayList<Bar>();
     var floors = new ArrayList<Floor>();
     for (Workload.Case one : workload.cases()) {
-      bars.add(new Bar(one.params(), null, null, null, null, null));
+      bars.add(new Bar(one.params(), null, null, null, null, null, null));
       int from = bars.size();
       one.models().forEach(row -> bars.add(bar(row)));
       if (one.floor() != null) {
@@ -132,7 +134,8 @@ record PageData(
         result.median(),
         result.low(),
         result.high(),
-        row.median());
+        row.median(),
+        row.badge());
   }
 
   private static LatencyChart chart(LoadGroup group) {
@@ -147,6 +150,6 @@ record PageData(
       double x = share <= 0 ? last : Math.min(last, 1 / share);
       points.add(List.of(x, step.millis()));
     }
-    return new Line(row.label(), row.point().runtime(), row.point().valid(), points);
+    return new Line(row.label(), row.point().runtime(), row.badge(), row.point().valid(), points);
   }
 }

@@ -83,7 +83,7 @@ public final class JUnitReport {
     for (int i = 0; i < traces.rows().size(); i++) {
       var step = traces.rows().get(i);
       text.append(i == traces.firstDifference() ? "> " : "  ")
-          .append("expected: %-32s actual: %s%n".formatted(step.expected(), step.actual()));
+          .append("expected: %-32s actual: %s\n".formatted(step.expected(), step.actual()));
     }
     Optional.ofNullable(verdict.repeat()).ifPresent(r -> text.append("repeat: ").append(r));
     return text.toString();

@@ -81,7 +81,8 @@ public record Summary(List<String> standings, List<String> findings) {
   private static Optional<String> latency(LoadGroup group) {
     var parts = new ArrayList<String>();
     for (LoadGroup.Row row : group.rows()) {
-      percentile99(row.point()).ifPresent(p -> parts.add(row.label() + " " + p + " ms"));
+      percentile99(row.point())
+          .ifPresent(p -> parts.add("%s %s ms (%s)".formatted(row.label(), p, row.badge())));
     }
     if (parts.isEmpty()) {
       return Optional.empty();
@@ -94,7 +95,7 @@ public record Summary(List<String> standings, List<String> findings) {
                 String.join(", ", parts),
                 group.floorMs() == null
                     ? ""
-                    : " (the handler itself sleeps " + Numbers.figure(group.floorMs()) + " ms)"));
+                    : "; the handler itself sleeps " + Numbers.figure(group.floorMs()) + " ms"));
   }
 
   private static Optional<String> percentile99(LatencyPoint point) {

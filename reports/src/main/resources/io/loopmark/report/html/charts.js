@@ -29,7 +29,8 @@
   // ---- benchmarks: a bar from zero on a linear axis, a dot on a logarithmic one, whiskers for the interval
 
   function benchOption(chart, t, width) {
-    const names = Math.min(190, Math.max(96, width * 0.22));
+    const wide = width > 700;
+    const names = wide ? 270 : Math.max(104, width * 0.26);
     const figures = chart.bars.flatMap((bar) => bar.runtime ? [bar.median, bar.low ?? bar.median, bar.high ?? bar.median] : [])
       .concat(chart.floors.map((floor) => floor.value)).filter((value) => value > 0);
     const range = chart.log
@@ -49,15 +50,20 @@
         axisLine: { show: false }, axisTick: { show: false },
         axisLabel: {
           interval: 0, width: names, overflow: "truncate", fontFamily: t.font, fontSize: 13, color: t.ink,
-          formatter: (key) => heading(chart, key) ? "{head|" + key.slice(key.indexOf("|") + 1) + "}" : key.slice(key.indexOf("|") + 1),
-          rich: { head: { fontWeight: 650, color: t.soft, fontSize: 12.5, fontFamily: t.font } } } },
+          formatter: (key) => barLabel(chart.bars[parseInt(key, 10)], wide),
+          rich: { badge: { color: t.soft, fontSize: 11.5, fontFamily: t.font }, name: { color: t.ink, fontSize: 13, fontFamily: t.font }, head: { fontWeight: 650, color: t.soft, fontSize: 12.5, fontFamily: t.font } } } },
       series: [
         { type: "custom", z: 2, data: chart.floors.map((floor) => [floor.value, floor.from, floor.to]), renderItem: (p, api) => floorItem(chart.floors[p.dataIndex], api, t), encode: { x: 0, y: 1 } },
         { type: "custom", z: 3, data: chart.bars.map((bar, i) => bar.runtime ? [bar.median, i] : ["-", i]), renderItem: (p, api) => barItem(chart, p.dataIndex, api, t), encode: { x: 0, y: 1 } }]
     };
   }
 
-  function heading(chart, key) { return !chart.bars[parseInt(key, 10)].runtime; }
+  // No figure without what its model passed, here as in the table.
+  function barLabel(bar, wide) {
+    if (!bar.runtime) return bar.label ? "{head|" + bar.label + "}" : "";
+    const badge = wide ? bar.badge : bar.badge.replace(/^passes | rules?$/g, "");
+    return "{name|" + bar.label + "}" + (wide ? "  " : "\n") + "{badge|" + badge + "}";
+  }
 
   function floorItem(floor, api, t) {
     const half = api.size([0, 1])[1] / 2;
@@ -116,7 +122,7 @@
       legend: { show: true, top: 0, left: narrow ? 0 : 56, itemWidth: 34, itemGap: 18, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 } },
       tooltip: {
         trigger: "item", renderMode: "richText", backgroundColor: t.surface, borderColor: t.soft, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 },
-        formatter: (p) => p.seriesName + "\n" + percent(p.value[0]) + " within " + p.value[1].toPrecision(4) + " ms" },
+        formatter: (p) => p.seriesName + ", " + chart.lines[p.seriesIndex].badge + "\n" + percent(p.value[0]) + " within " + p.value[1].toPrecision(4) + " ms" },
       xAxis: {
         type: "log", logBase: 10, min: 1, name: "share of requests answered", nameLocation: "middle", nameGap: 30, nameTextStyle: axisText(t),
         axisLabel: Object.assign(axisText(t), { formatter: percent, hideOverlap: true }), splitLine: { lineStyle: { color: t.line } }, axisTick: { show: false }, axisLine: { lineStyle: { color: t.soft } } },
