@@ -7,7 +7,6 @@ import io.loopmark.cli.command.ReportCommand;
 import io.loopmark.cli.command.RulesCommand;
 import io.loopmark.cli.command.RunCommand;
 import io.loopmark.cli.command.RuntimesCommand;
-import io.loopmark.cli.command.SelfCheckCommand;
 import io.loopmark.cli.command.ServeCommand;
 import io.loopmark.cli.command.VerifyCommand;
 import io.loopmark.cli.command.VersionCommand;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
-      SelfCheckCommand.class,
       BenchCommand.class,
       LatencyCommand.class,
       ReportCommand.class,
@@ -44,7 +42,9 @@ import picocli.CommandLine.Command;
     })
 public final class Loopmark implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandLine.Model.CommandSpec spec;
 
   /// Runs one command line and ends the process with its exit code.
   public static void main(String[] args) {

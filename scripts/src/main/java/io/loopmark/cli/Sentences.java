@@ -2,11 +2,15 @@ package io.loopmark.cli;
 
 import io.loopmark.aio.UsageException;
 import io.loopmark.report.ResultException;
-import java.io.FileNotFoundException;
+import io.loopmark.tck.catalog.UnknownRuleException;
+import io.loopmark.tck.runtime.BrokenRuntimeException;
+import io.loopmark.tck.runtime.UnknownRuntimeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,15 +34,17 @@ final class Sentences {
     return switch (failure) {
       case UserError error -> fail(commandLine, error.exitCode(), error.getMessage());
       case UsageException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case UnknownRuleException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case UnknownRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case BrokenRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case ResultException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BindException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownHostException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, "unknown host: " + error.getMessage());
       case AccessDeniedException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, "not permitted: " + error.getMessage());
-      case FileSystemException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
-      case FileNotFoundException error ->
-          fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
+      case UncheckedIOException error -> failure(error.getCause(), commandLine, parsed);
+      case IOException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.toString());
       default -> {
         say(commandLine, "a mistake of Loopmark's own, please report it with these lines:");
         failure.printStackTrace(commandLine.getErr());
@@ -47,12 +53,12 @@ final class Sentences {
     };
   }
 
-  private static int fail(CommandLine commandLine, ExitCode code, String sentence) {
+  private static int fail(CommandLine commandLine, ExitCode code, @Nullable String sentence) {
     say(commandLine, sentence);
     return code.code();
   }
 
-  private static String sentence(ParameterException mistake) {
+  private static @Nullable String sentence(ParameterException mistake) {
     CommandLine commandLine = mistake.getCommandLine();
     boolean atVerb = commandLine.getParent() == null;
     if (atVerb && mistake instanceof UnmatchedArgumentException unmatched) {
@@ -64,7 +70,7 @@ final class Sentences {
     return mistake.getMessage();
   }
 
-  private static void say(CommandLine commandLine, String sentence) {
+  private static void say(CommandLine commandLine, @Nullable String sentence) {
     commandLine.getErr().println("loopmark: " + sentence);
     commandLine.getErr().flush();
   }
