@@ -104,9 +104,7 @@ final class ListeningServer implements HttpServer {
       var connection = new HttpConnection(this, new Transport(loop, channel, buffers));
       connections.add(connection);
       connection.start();
-      if (isFull() && idle.oldest() == null) {
-        listener.pause();
-      }
+      pauseIfNoneCanGo();
     } catch (IOException e) {
       loop.callExceptionHandler(
           new ExceptionContext(
@@ -136,6 +134,13 @@ final class ListeningServer implements HttpServer {
 
   void notIdle(HttpConnection connection) {
     idle.remove(connection);
+    pauseIfNoneCanGo();
+  }
+
+  private void pauseIfNoneCanGo() {
+    if (isFull() && idle.oldest() == null) {
+      listener.pause();
+    }
   }
 
   void ended(HttpConnection connection) {
