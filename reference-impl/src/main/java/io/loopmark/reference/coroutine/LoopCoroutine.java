@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A virtual thread whose scheduler is this object, so that nobody but its loop ever mounts it:
 /// resuming is a call of the JDK's own continuation on the loop's thread.
 @SuppressWarnings("ReferenceEquality") // a thread and its continuation are themselves
-final class LoopCoroutine extends Coroutine implements Executor {
+final class LoopCoroutine extends Coroutine implements Executor, Runnable {
 
   // It suspends by Thread.yield, not by park: after a yield the thread stays runnable, so that
   // interrupts, stray unparks
@@ -33,10 +33,12 @@ final class LoopCoroutine extends Coroutine implements Executor {
   LoopCoroutine(Carrier carrier, Runnable body) {
     this.carrier = carrier;
     this.body = body;
-    this.thread = VirtualThreads.create(this, this::run);
+    this.thread = VirtualThreads.create(this, this);
   }
 
-  private void run() {
+  /// What the thread runs.
+  @Override
+  public void run() {
     try {
       body.run();
     } finally {

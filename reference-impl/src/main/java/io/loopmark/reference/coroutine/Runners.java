@@ -18,6 +18,7 @@ public final class Runners {
   private final Mechanism mechanism;
   private final Carrier carrier;
   private final Supplier<@Nullable Runnable> work;
+  private final Runnable service = this::serve;
   private final ArrayDeque<Coroutine> idle = new ArrayDeque<>();
   private boolean closed;
 
@@ -32,7 +33,7 @@ public final class Runners {
   public void work() {
     Coroutine runner = idle.pollLast();
     if (runner == null) {
-      runner = mechanism.newCoroutine(carrier, this::serve);
+      runner = mechanism.newCoroutine(carrier, service);
     }
     runner.resume();
   }

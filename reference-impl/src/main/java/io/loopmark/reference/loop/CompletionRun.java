@@ -75,7 +75,19 @@ final class CompletionRun implements Job.Errand {
       try {
         return of(kernel, kernel.spawn(() -> main.run(loop)));
       } finally {
-        of(kernel, kernel.spawn(() -> cancelAll(kernel, loop)));
+        cleanUp(kernel, loop);
+      }
+    }
+  }
+
+  /// An interrupt has ended the first run; it must not end this one as well.
+  private static void cleanUp(Kernel kernel, EventLoop loop) throws Exception {
+    boolean interrupted = Thread.interrupted();
+    try {
+      of(kernel, kernel.spawn(() -> cancelAll(kernel, loop)));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -12,9 +12,11 @@ import io.loopmark.reference.coroutine.Coroutine;
 import io.loopmark.reference.coroutine.Mechanism;
 import io.loopmark.reference.coroutine.Runners;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +63,7 @@ final class Kernel {
 
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
-  final Set<Unretrieved> unretrieved = ConcurrentHashMap.newKeySet();
+  final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
 
   private final Clock clock;
   private final EventLoop face;
@@ -209,7 +211,7 @@ final class Kernel {
     if (!phase.compareAndSet(Phase.IDLE, Phase.CLOSED)) {
       throw new UsageException(name + " is running; stop it before it is closed");
     }
-    unretrieved.forEach(Unretrieved::run);
+    List.copyOf(unretrieved).forEach(Unretrieved::run);
     thread.call(this::endRunners, () -> {});
     thread.close();
     ready.clear();

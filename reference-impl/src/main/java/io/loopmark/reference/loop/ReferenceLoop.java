@@ -189,10 +189,9 @@ public final class ReferenceLoop implements EventLoop {
 
   private void checkRunningHere() {
     kernel.checkOpen();
-    if (!kernel.isRunning()) {
-      throw new UsageException(kernel + " is not running; create tasks inside of it");
+    if (!kernel.isHere()) {
+      throw new UsageException(kernel + " does not run on this thread; create tasks inside of it");
     }
-    checkThread("createTask");
   }
 
   @Override
