@@ -17,13 +17,12 @@ public record Site(String host, int port) {
   /// @throws UsageException if it is none of them
   public static Site parse(String text) {
     int colon = text.lastIndexOf(':');
-    boolean hasPort =
-        colon > text.lastIndexOf(']') && (text.startsWith("[") || text.indexOf(':') == colon);
+    boolean hasPort = colon > text.lastIndexOf(']') && (text.startsWith("[") || text.indexOf(':') == colon);
     var host = hasPort ? text.substring(0, colon) : text;
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     }
-    if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == '/')) {
+    if (host.isBlank() || text.chars().anyMatch(c -> c <= ' ' || c == '/')) {
       throw new UsageException(
           "site: '" + text + "' (expected: HOST or HOST:PORT, without a scheme or a path)");
     }

@@ -18,8 +18,12 @@ public final class Wget {
 
   /// Runs the program against `args`, or against three local sites if there are none.
   public static void main(String[] args) throws Exception {
-    EventLoop.run(
-        loop -> fetchAll(loop, args.length == 0 ? LocalSites.start(loop) : Site.all(args)));
+    EventLoop.run(loop -> fetchAll(loop, sites(loop, args)));
+  }
+
+  /// The sites that `names` name, or three on this machine if there are none: a reader may be offline.
+  public static List<Site> sites(EventLoop loop, String... names) throws IOException {
+    return names.length == 0 ? LocalSites.start(loop) : Site.all(names);
   }
 
   /// Fetches from all sites at once. A site that fails costs only its own headers.

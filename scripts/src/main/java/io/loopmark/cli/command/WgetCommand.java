@@ -30,8 +30,9 @@ public final class WgetCommand implements Callable<Integer> {
   /// Fetches from `names`, or from three local sites if there are none, and says which failed and
   /// why.
   static int fetch(AsyncRuntime runtime, List<String> names) throws Exception {
-    List<Site> sites = Site.all(names.toArray(String[]::new));
-    Map<Site, Throwable> failures = runtime.run(loop -> Wget.fetchAll(loop, sites));
+    Map<Site, Throwable> failures =
+        runtime.run(
+            loop -> Wget.fetchAll(loop, Wget.sites(loop, names.toArray(String[]::new))));
     failures.forEach((site, error) -> System.err.println("loopmark: " + sentence(site, error)));
     return failures.isEmpty() ? ExitCode.FINE.code() : ExitCode.ENVIRONMENT.code();
   }
