@@ -20,8 +20,6 @@ public record Page(Report report, String policy, String style, List<String> scri
   private static final int RULE_WIDTH_PX = 340;
   private static final int COLUMN_WIDTH_PX = 108;
   private static final int PAGE_MARGIN_PX = 66;
-  private static final int ROW_HEIGHT_PX = 28;
-  private static final int AXIS_HEIGHT_PX = 64;
 
   static Page of(Report report) {
     var scripts =
@@ -63,9 +61,9 @@ public record Page(Report report, String policy, String style, List<String> scri
     return matrixWidthPx(matrix) + PAGE_MARGIN_PX;
   }
 
-  /// The height of a chart is known before it is drawn, so that nothing on the page jumps.
-  public static int chartHeightPx(Workload workload) {
-    int rows = workload.cases().stream().mapToInt(c -> c.models().size() + 1).sum();
-    return AXIS_HEIGHT_PX + ROW_HEIGHT_PX * rows;
+  /// Rows of a chart, a heading per case included: its height is known before it is drawn, so that
+  /// nothing on the page jumps.
+  public static int chartRows(Workload workload) {
+    return workload.cases().stream().mapToInt(c -> c.models().size() + 1).sum();
   }
 }

@@ -30,7 +30,7 @@
 
   function benchOption(chart, t, width) {
     const wide = width > 700;
-    const names = wide ? 270 : Math.max(104, width * 0.26);
+    const names = wide ? 270 : 122;
     const figures = chart.bars.flatMap((bar) => bar.runtime ? [bar.median, bar.low ?? bar.median, bar.high ?? bar.median] : [])
       .concat(chart.floors.map((floor) => floor.value)).filter((value) => value > 0);
     const range = chart.log
@@ -40,7 +40,7 @@
       animation: false,
       aria: { enabled: false },
       textStyle: { fontFamily: t.font },
-      grid: { left: names + 12, right: 86, top: 8, bottom: 44 },
+      grid: { left: names + 12, right: wide ? 86 : 58, top: 8, bottom: 44 },
       xAxis: Object.assign(range, {
         name: chart.unit, nameLocation: "middle", nameGap: 28, nameTextStyle: axisText(t), splitNumber: width < 520 ? 3 : 6,
         axisLabel: Object.assign(axisText(t), { formatter: shortNumber, hideOverlap: true }),
@@ -51,9 +51,9 @@
         axisLabel: {
           interval: 0, width: names, overflow: "truncate", fontFamily: t.font, fontSize: 13, color: t.ink,
           formatter: (key) => barLabel(chart.bars[parseInt(key, 10)], wide),
-          rich: { badge: { color: t.soft, fontSize: 11.5, fontFamily: t.font }, name: { color: t.ink, fontSize: 13, fontFamily: t.font }, head: { fontWeight: 650, color: t.soft, fontSize: 12.5, fontFamily: t.font } } } },
+          rich: { badge: { color: t.soft, fontSize: 11.5, lineHeight: 14, fontFamily: t.font }, name: { color: t.ink, fontSize: wide ? 13 : 12, lineHeight: 16, fontFamily: t.font }, head: { fontWeight: 650, color: t.soft, fontSize: 12.5, fontFamily: t.font } } } },
       series: [
-        { type: "custom", z: 2, data: chart.floors.map((floor) => [floor.value, floor.from, floor.to]), renderItem: (p, api) => floorItem(chart.floors[p.dataIndex], api, t), encode: { x: 0, y: 1 } },
+        { type: "custom", z: 2, data: chart.floors.map((floor) => [floor.value, floor.from, floor.to]), renderItem: (p, api) => floorItem(chart.floors[p.dataIndex], p.coordSys.x, api, t), encode: { x: 0, y: 1 } },
         { type: "custom", z: 3, data: chart.bars.map((bar, i) => bar.runtime ? [bar.median, i] : ["-", i]), renderItem: (p, api) => barItem(chart, p.dataIndex, api, t), encode: { x: 0, y: 1 } }]
     };
   }
@@ -65,14 +65,14 @@
     return "{name|" + bar.label + "}" + (wide ? "  " : "\n") + "{badge|" + badge + "}";
   }
 
-  function floorItem(floor, api, t) {
+  function floorItem(floor, left, api, t) {
     const half = api.size([0, 1])[1] / 2;
     const from = api.coord([floor.value, floor.from]);
     const to = api.coord([floor.value, floor.to]);
     return { type: "group", children: [
       { type: "line", shape: { x1: from[0], y1: from[1] - half - 2, x2: to[0], y2: to[1] + half - 2 },
         style: { stroke: t.ink, lineWidth: 1.5, lineDash: [5, 4] } },
-      { type: "text", style: { x: from[0], y: from[1] - 2 * half, text: floor.text, textAlign: "center", textVerticalAlign: "middle", fill: t.soft, font: "12px " + t.font } }] };
+      { type: "text", style: { x: from[0], y: from[1] - 2 * half, text: floor.text, textAlign: from[0] - left < 36 ? "left" : "center", textVerticalAlign: "middle", fill: t.soft, font: "12px " + t.font } }] };
   }
 
   function barItem(chart, index, api, t) {
@@ -118,7 +118,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: t.font },
-      grid: { left: 72, right: narrow ? 18 : 190, top: narrow ? 16 + 22 * Math.ceil(chart.lines.length / 2) : 40, bottom: 48 },
+      grid: { left: 72, right: narrow ? 26 : 190, top: narrow ? 26 + 26 * Math.ceil(chart.lines.length / 2) : 40, bottom: 48 },
       legend: { show: true, top: 0, left: narrow ? 0 : 56, itemWidth: 34, itemGap: 18, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 } },
       tooltip: {
         trigger: "item", renderMode: "richText", backgroundColor: t.surface, borderColor: t.soft, textStyle: { color: t.ink, fontFamily: t.font, fontSize: 13 },
