@@ -27,6 +27,9 @@ abstract sealed class Courtroom implements AutoCloseable {
   /// In real time a failure must show itself more than once; one that does not is flaky.
   private static final int ATTEMPTS_IN_REAL_TIME = 3;
 
+  /// How often a noisy machine is given another chance.
+  private static final int MOST_ATTEMPTS = 6;
+
   private final int repeat;
 
   private Courtroom(int repeat) {
@@ -57,10 +60,16 @@ abstract sealed class Courtroom implements AutoCloseable {
       attempts.add(attempt);
       VerdictKind kind = attempt.judgement().kind();
       if (realTime && kind == VerdictKind.FAIL) {
-        wanted = Math.max(repeat, ATTEMPTS_IN_REAL_TIME);
+        wanted = Math.max(wanted, ATTEMPTS_IN_REAL_TIME);
+      } else if (kind == VerdictKind.INCONCLUSIVE) {
+        wanted = Math.min(wanted + 1, Math.max(repeat, MOST_ATTEMPTS));
       }
     }
-    return combined(runtime.name(), rule, attempts);
+    List<ChildVerdict> conclusive =
+        attempts.stream()
+            .filter(attempt -> attempt.judgement().kind() != VerdictKind.INCONCLUSIVE)
+            .toList();
+    return combined(runtime.name(), rule, conclusive.isEmpty() ? attempts : conclusive);
   }
 
   private static Verdict combined(String runtime, RuleEntry rule, List<ChildVerdict> attempts) {

@@ -21,6 +21,11 @@ final class VerifierTest {
   private final List<Verdict> verdicts = new ArrayList<>();
 
   private VerifySummary verify(String runtime, String... rules) throws IOException {
+    return verify(Duration.ofMillis(500), runtime, rules);
+  }
+
+  private VerifySummary verify(Duration deadline, String runtime, String... rules)
+      throws IOException {
     var collector =
         new VerdictListener() {
           @Override
@@ -29,8 +34,7 @@ final class VerifierTest {
           }
         };
     return Verifier.verify(
-        VerifyOptions.of(runtime).withRules(List.of(rules)).withDeadline(Duration.ofMillis(500)),
-        collector);
+        VerifyOptions.of(runtime).withRules(List.of(rules)).withDeadline(deadline), collector);
   }
 
   private void assertBoth(VerdictKind kind, Reason reason, String message) {
@@ -56,44 +60,44 @@ final class VerifierTest {
 
   @Test
   void exitWithCodeZeroIsACrash() throws IOException {
-    verify("fake-exits", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-exits", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "exited with 0 during SLP-0");
   }
 
   @Test
   void haltIsACrash() throws IOException {
-    verify("fake-halts", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-halts", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "exited with 7 during SLP-0");
   }
 
   @Test
   void errorOutOfTheRuntimeIsAFailure() throws IOException {
-    verify("fake-throws", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-throws", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.ERROR, "thrown by the fake");
   }
 
   @Test
   void floodOfOutputIsCappedAndIsNoResult() throws IOException {
-    verify("fake-floods", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-floods", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, "more characters");
     assertTrue(verdicts.getFirst().output().length() < 2 << 20);
   }
 
   @Test
   void usedUpMemoryIsACrashNotAHang() throws IOException {
-    verify("fake-exhausts", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-exhausts", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.CRASH, Reason.OUT_OF_MEMORY, "exited with 3");
   }
 
   @Test
   void taintedProcessIsGivenUp() throws IOException {
-    verify("fake-meddles", "SLP-01", "SLP-02");
+    verify(Duration.ofSeconds(30), "fake-meddles", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, "default locale was changed");
   }
 
   @Test
   void runtimeThatDoesNothingPassesNothing() throws IOException {
-    VerifySummary summary = verify("fake-does-nothing");
+    VerifySummary summary = verify(Duration.ofSeconds(30), "fake-does-nothing");
     assertEquals(0, summary.count(VerdictKind.PASS), verdicts::toString);
   }
 

@@ -5,6 +5,7 @@ import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.rule.Trial;
 import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -30,14 +31,31 @@ public final class Judge {
       return new Weighing(rule, Duration.ZERO).notDeclared(missing);
     }
     Before before = Before.now();
-    Judgement first = attempt(rule, runtime, missing);
+    if (!runtime.capabilities().contains(Capability.CLOCK)) {
+      return checked(before, rule, runtime, missing, this::attemptInRealTime);
+    }
+    return checked(before, rule, runtime, missing, this::attempt);
+  }
+
+  private interface Attempting {
+    Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing);
+  }
+
+  /// Tries the rule and looks for what is left over.
+  private static Judgement checked(
+      Before before,
+      RuleEntry rule,
+      AsyncRuntime runtime,
+      Set<Capability> missing,
+      Attempting attempting) {
+    Judgement first = attempting.attempt(rule, runtime, missing);
     String left = first.kind() == VerdictKind.PASS ? before.leftOver() : "";
     if (left.isEmpty()) {
       return first;
     }
     // Something the runtime starts once and keeps is not a leak: a second attempt tells.
     Before again = Before.now();
-    Judgement second = attempt(rule, runtime, missing);
+    Judgement second = attempting.attempt(rule, runtime, missing);
     String leftAgain = again.leftOver();
     return leftAgain.isEmpty() ? second : new Weighing(rule, second.took()).leak(leftAgain);
   }
@@ -51,5 +69,16 @@ public final class Judge {
       return weighing.deadlinePassed(deadline, attempt);
     }
     return missing.isEmpty() ? weighing.weigh(attempt) : weighing.weighUndeclared(attempt, missing);
+  }
+
+  /// In real time a machine that is late itself cannot tell who was.
+  private Judgement attemptInRealTime(
+      RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
+    try (Jitter jitter = Jitter.start()) {
+      Judgement judgement = attempt(rule, runtime, missing);
+      boolean noisy = jitter.worst().compareTo(Jitter.TOLERABLE) > 0;
+      boolean differs = judgement.reason() == Reason.DIFFERENCE;
+      return noisy && differs ? Weighing.inconclusive(judgement, jitter.worst()) : judgement;
+    }
   }
 }

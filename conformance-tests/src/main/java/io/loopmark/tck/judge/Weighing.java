@@ -117,6 +117,21 @@ final class Weighing {
     return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
   }
 
+  static Judgement inconclusive(Judgement failed, Duration jitter) {
+    String message =
+        "this machine was %d ms late itself meanwhile, so it cannot tell: %s"
+            .formatted(jitter.toMillis(), failed.message());
+    return new Judgement(
+        VerdictKind.INCONCLUSIVE,
+        failed.reason(),
+        message,
+        failed.expected(),
+        failed.actual(),
+        failed.source(),
+        failed.details(),
+        failed.took());
+  }
+
   Judgement leak(String left) {
     return plain(FAIL, Reason.LEAK, "left over after the rule: " + left, List.of(), null);
   }
@@ -126,7 +141,7 @@ final class Weighing {
     return new Judgement(
         HANG,
         Reason.DEADLINE,
-        "not ended after " + deadline.toSeconds() + " s",
+        "not ended after " + deadline.toMillis() + " ms",
         List.of(),
         evidence.uncompared(),
         rule.sourceFile(),

@@ -11,10 +11,12 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 /// A class marked by [Conformance].
 final class RuntimeDescriptor extends AbstractTestDescriptor {
 
+  private final String className;
   private final Conformance conformance;
 
   RuntimeDescriptor(UniqueId id, Class<?> type, Conformance conformance) {
     super(id, type.getSimpleName(), ClassSource.from(type));
+    this.className = type.getName();
     this.conformance = conformance;
   }
 
@@ -37,6 +39,12 @@ final class RuntimeDescriptor extends AbstractTestDescriptor {
         .map(RuleDescriptor.class::cast)
         .filter(child -> child.rule().id().equals(rule.id()))
         .findFirst();
+  }
+
+  /// What reports call the class.
+  @Override
+  public String getLegacyReportingName() {
+    return className;
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to catch a runtime breaking one rule: gives the rule its runtime, collects what it
@@ -54,6 +55,7 @@ public final class Trial {
   private final Queue<Trace.Entry> marks = new ConcurrentLinkedQueue<>();
   private final Queue<ExceptionContext> reports = new ConcurrentLinkedQueue<>();
   private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
+  private final List<EventLoop> ran = new CopyOnWriteArrayList<>();
   private final List<ForeignThread> foreignThreads = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RuleFailure> failure = new AtomicReference<>();
   private volatile CountingClock clock = new CountingClock(this::foreignThreadAlive);
@@ -94,6 +96,7 @@ public final class Trial {
         freshClock(),
         loop -> {
           watch(loop);
+          ran.add(loop);
           return main.run(loop);
         });
   }
@@ -269,8 +272,10 @@ public final class Trial {
     for (ForeignThread thread : foreignThreads) {
       thread.join();
     }
-    List<String> left = loops.stream().map(Trial::closed).filter(text -> !text.isEmpty()).toList();
-    return evidence(left);
+    Stream<String> byHand = loops.stream().map(Trial::closed);
+    Stream<String> byRun =
+        ran.stream().filter(loop -> !loop.isClosed()).map(loop -> loop + " was not closed by run");
+    return evidence(Stream.concat(byHand, byRun).filter(text -> !text.isEmpty()).toList());
   }
 
   /// The evidence so far, of a trial that does not end by itself. Not for rules.
@@ -309,8 +314,9 @@ public final class Trial {
       loop.callSoon(() -> loop.callSoon(loop::stop));
       loop.runForever();
     }
+    List<Task<?>> surviving = loop.allTasks();
     loop.close();
-    return "";
+    return surviving.isEmpty() ? "" : "tasks that survived their cancellation: " + surviving;
   }
 
   private static @Nullable Throwable thrownBy(Body.Action body) {

@@ -1,0 +1,192 @@
+package io.loopmark.tck.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Capability;
+import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.rule.Chapter;
+import io.loopmark.tck.rule.Level;
+import io.loopmark.tck.rule.Rule;
+import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.runtime.Runtimes;
+import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of rules that prove nothing, leave something behind or wait for ever.
+final class JudgeTest {
+
+  private static final List<AutoCloseable> LEFT = new ArrayList<>();
+
+  private final AsyncRuntime reference = Runtimes.find().named("reference");
+
+  @AfterEach
+  void cleanUp() throws Exception {
+    for (AutoCloseable left : LEFT) {
+      left.close();
+    }
+    LEFT.clear();
+  }
+
+  private Judgement judge(String id) {
+    RuleCatalog rules = RuleCatalog.of(Stream.of(Examples.class));
+    return new Judge(Duration.ofSeconds(5)).judge(rules.rule(id), reference);
+  }
+
+  private void assertJudged(String id, VerdictKind kind, Reason reason, String message) {
+    Judgement judgement = judge(id);
+    assertEquals(kind, judgement.kind(), judgement::toString);
+    assertEquals(reason, judgement.reason(), judgement::toString);
+    assertTrue(judgement.message().contains(message), judgement::toString);
+  }
+
+  @Test
+  void ruleThatComparesNothingFails() {
+    assertJudged("GEN-01", VerdictKind.FAIL, Reason.VACUOUS, "proves nothing");
+  }
+
+  @Test
+  void markBehindTheComparisonFails() {
+    assertJudged("GEN-02", VerdictKind.FAIL, Reason.DIFFERENCE, "after everything was compared");
+  }
+
+  @Test
+  void threadLeftBehindIsALeak() {
+    assertJudged("GEN-03", VerdictKind.FAIL, Reason.LEAK, "thread \"left-behind\"");
+  }
+
+  @Test
+  void socketLeftBehindIsALeak() {
+    assertJudged("GEN-04", VerdictKind.FAIL, Reason.LEAK, "1 open sockets");
+  }
+
+  @Test
+  void reportNobodyAskedForIsALeak() {
+    assertJudged("GEN-05", VerdictKind.FAIL, Reason.LEAK, "nobody expected");
+  }
+
+  @Test
+  void waitingForNothingIsAHangThatCostsMilliseconds() {
+    assertJudged("GEN-06", VerdictKind.HANG, Reason.DEADLOCK, "waits for ever");
+    assertTrue(judge("GEN-06").took().compareTo(Duration.ofSeconds(4)) < 0);
+    assertEquals(List.of("t=0: before"), judge("GEN-06").actual());
+  }
+
+  @Test
+  void failureInsideATaskNobodyLooksAtStillDecides() {
+    assertJudged("GEN-07", VerdictKind.FAIL, Reason.DIFFERENCE, "expected 1 but was 2");
+  }
+
+  @Test
+  void behaviourOfAMayRuleIsToldWithThePass() {
+    assertJudged("GEN-08", VerdictKind.PASS, Reason.NONE, "it was so");
+  }
+
+  @Test
+  void loopThatRunsWithoutEndIsAHang() {
+    assertJudged("GEN-09", VerdictKind.HANG, Reason.DEADLOCK, "without an end");
+  }
+
+  @Test
+  void taskOfAHandDrivenLoopMayCleanUp() {
+    assertJudged("GEN-10", VerdictKind.PASS, Reason.NONE, "");
+  }
+
+  @Chapter(number = 1, title = "Examples", needs = Capability.CLOCK)
+  static final class Examples {
+
+    @Rule(id = "GEN-01", level = Level.MUST, text = "compares nothing")
+    void vacuous(Trial trial) throws Exception {
+      trial.run(loop -> loop.sleep(trial.seconds(1)));
+    }
+
+    @Rule(id = "GEN-02", level = Level.MUST, text = "marks after the comparison")
+    void late(Trial trial) throws Exception {
+      trial.run(loop -> {
+        trial.mark("a");
+        trial.expect("t=0: a");
+        trial.mark("b");
+      });
+    }
+
+    @Rule(id = "GEN-03", level = Level.MUST, text = "leaves a thread")
+    void thread(Trial trial) {
+      var latch = new CountDownLatch(1);
+      LEFT.add(latch::countDown);
+      Thread.ofPlatform().name("left-behind").daemon().start(() -> await(latch));
+      trial.equal(1, 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Rule(id = "GEN-04", level = Level.MUST, text = "leaves a socket")
+    void socket(Trial trial) throws Exception {
+      LEFT.add(ServerSocketChannel.open());
+      trial.equal(1, 1);
+    }
+
+    @Rule(id = "GEN-05", level = Level.MUST, text = "is not interested in an error")
+    void report(Trial trial) throws Exception {
+      trial.run(loop -> {
+        loop.callSoon(() -> {
+          throw new ArithmeticException("nobody expects me");
+        });
+        loop.sleep(trial.seconds(1));
+      });
+      trial.equal(1, 1);
+    }
+
+    @Rule(id = "GEN-06", level = Level.MUST, text = "waits for ever")
+    void deadlock(Trial trial) throws Exception {
+      trial.run(loop -> {
+        trial.mark("before");
+        loop.createFuture().await();
+      });
+    }
+
+    @Rule(id = "GEN-07", level = Level.MUST, text = "fails where nobody looks")
+    void unseen(Trial trial) throws Exception {
+      trial.run(loop -> {
+        loop.createTask(() -> trial.equal(1, 2)).addDoneCallback(task -> task.exception());
+        loop.sleep(trial.seconds(1));
+      });
+    }
+
+    @Rule(id = "GEN-08", level = Level.MAY, text = "reports what it saw")
+    void observes(Trial trial) {
+      trial.observe("it was so");
+    }
+
+    @Rule(id = "GEN-09", level = Level.MUST, text = "never stops")
+    void endless(Trial trial) throws Exception {
+      trial.run(loop -> {
+        while (!trial.clock().now().isNegative()) {
+          loop.sleep(Duration.ZERO);
+        }
+      });
+    }
+
+    @Rule(id = "GEN-10", level = Level.MUST, text = "leaves a task on its own loop")
+    void handDriven(Trial trial) throws Exception {
+      var loop = trial.newLoop();
+      trial.drive(loop, () -> loop.createTask(() -> loop.sleep(trial.seconds(9))));
+      trial.equal(1, loop.allTasks().size());
+    }
+  }
+}
