@@ -76,9 +76,8 @@ final class JudgeTest {
   }
 
   @Test
-  void waitingForNothingIsAHangThatCostsMilliseconds() {
+  void waitingForNothingIsAHangFoundWithoutADeadline() {
     assertJudged("GEN-06", VerdictKind.HANG, Reason.DEADLOCK, "waits for ever");
-    assertTrue(judge("GEN-06").took().compareTo(Duration.ofSeconds(4)) < 0);
     assertEquals(List.of("t=0: before"), judge("GEN-06").actual());
   }
 
