@@ -7,6 +7,7 @@ import io.loopmark.cli.command.ReportCommand;
 import io.loopmark.cli.command.RulesCommand;
 import io.loopmark.cli.command.RunCommand;
 import io.loopmark.cli.command.RuntimesCommand;
+import io.loopmark.cli.command.SelfCheckCommand;
 import io.loopmark.cli.command.ServeCommand;
 import io.loopmark.cli.command.VerifyCommand;
 import io.loopmark.cli.command.VersionCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
+      SelfCheckCommand.class,
       BenchCommand.class,
       LatencyCommand.class,
       ReportCommand.class,

@@ -68,7 +68,7 @@ public final class RunDirectory {
 
   /// Writes a file of its own as JSON, whole or not at all.
   public void writeFile(String name, Object content) throws IOException {
-    Path whole = Files.createTempFile(path, name, ".part");
+    Path whole = path.resolve("." + name + ".part");
     Files.write(whole, Json.FILE.writeValueAsBytes(content));
     Files.move(whole, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }

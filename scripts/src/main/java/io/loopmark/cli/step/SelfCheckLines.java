@@ -1,0 +1,33 @@
+package io.loopmark.cli.step;
+
+import io.loopmark.tck.selfcheck.MutantResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of `self-check.ndjson`.
+final class SelfCheckLines {
+
+  record Line(
+      String type,
+      String mutant,
+      String description,
+      List<String> expected,
+      List<String> killedBy,
+      List<String> missed,
+      boolean survived,
+      @Nullable String wrongReason) {}
+
+  private SelfCheckLines() {}
+
+  static Line of(MutantResult result) {
+    return new Line(
+        "mutant",
+        result.mutant(),
+        result.description(),
+        result.expected(),
+        result.killedBy(),
+        result.missed(),
+        result.survived(),
+        result.wrongReason().isEmpty() ? null : result.wrongReason());
+  }
+}
