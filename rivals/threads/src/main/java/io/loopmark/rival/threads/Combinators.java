@@ -36,10 +36,15 @@ final class Combinators {
       Collection<? extends Future<? extends T>> futures,
       @Nullable Duration timeout,
       ReturnWhen returnWhen) {
-    List<ThreadFuture<T>> all = distinct(futures);
-    if (all.isEmpty()) {
+    if (futures == null || futures.isEmpty()) {
       throw new UsageException("futures: none (expected: at least one)");
     }
+    for (Object one : futures) {
+      if (!(one instanceof Future)) {
+        throw new UsageException(one + " (expected: a future); make a task of a coroutine first");
+      }
+    }
+    List<ThreadFuture<T>> all = distinct(futures);
     CompletableFuture<?> enough = enough(all, returnWhen);
     Blocking.await(() -> Blocking.await(enough, timeout));
     var done = new ArrayList<Future<T>>();

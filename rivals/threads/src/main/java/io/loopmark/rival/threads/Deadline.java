@@ -75,14 +75,16 @@ final class Deadline implements Timeout {
     }
   }
 
-  /// Ends the block and takes back the request that its expiry made.
+  /// Ends the block and takes back the request that its expiry made. An interruption that no
+  /// blocking point has seen did not end anything: such a block has not timed out.
   private synchronized void exit() {
     if (timer != null) {
       timer.cancel();
     }
+    boolean seen = !Thread.currentThread().isInterrupted();
     if (state == State.EXPIRING && owner != null) {
       owner.uncancel();
-      state = State.EXPIRED;
+      state = seen ? State.EXPIRED : State.EXITED;
     } else {
       state = State.EXITED;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A body that runs once, in the thread of whoever awaits it.
-final class ThreadCoroutine<T extends @Nullable Object> implements Coroutine<T>, Debt {
+final class ThreadCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
   private enum State {
     NEW,
@@ -16,14 +16,27 @@ final class ThreadCoroutine<T extends @Nullable Object> implements Coroutine<T>,
     FINISHED
   }
 
+  /// The state, apart from the object that users drop, so that the loop can hold on to it.
+  private record Progress(AtomicReference<State> state, Class<?> body) implements Debt {
+    @Override
+    public @Nullable ExceptionContext debt() {
+      return state.get() == State.NEW
+          ? new ExceptionContext(
+              "a coroutine of " + body.getName() + " was never awaited", null, null, null)
+          : null;
+    }
+  }
+
   private final Body<T> body;
   private final @Nullable ThreadLoop loop = Context.current().loop;
   private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+  private final Progress progress;
 
   ThreadCoroutine(Body<T> body) {
     this.body = body;
+    this.progress = new Progress(state, body.getClass());
     if (loop != null) {
-      loop.owe(this);
+      loop.owe(progress);
     }
   }
 
@@ -55,7 +68,7 @@ final class ThreadCoroutine<T extends @Nullable Object> implements Coroutine<T>,
               : "cannot reuse a finished coroutine; make another one");
     }
     if (loop != null) {
-      loop.settle(this);
+      loop.settle(progress);
     }
   }
 
@@ -70,12 +83,5 @@ final class ThreadCoroutine<T extends @Nullable Object> implements Coroutine<T>,
     if (state.get() != State.FINISHED) {
       leaveNew(State.FINISHED);
     }
-  }
-
-  @Override
-  public @Nullable ExceptionContext debt() {
-    return state.get() == State.NEW
-        ? new ExceptionContext("the coroutine of " + body + " was never awaited", null, null, null)
-        : null;
   }
 }

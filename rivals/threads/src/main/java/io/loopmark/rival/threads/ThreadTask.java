@@ -124,9 +124,13 @@ final class ThreadTask<T extends @Nullable Object> extends ThreadFuture<T>
 
   @Override
   public synchronized List<StackTraceElement> stack() {
-    return thread == null || thread.getState() == Thread.State.RUNNABLE
-        ? List.of()
-        : List.of(thread.getStackTrace());
+    if (thread == null) {
+      return List.of();
+    }
+    return switch (thread.getState()) {
+      case WAITING, TIMED_WAITING -> List.of(thread.getStackTrace());
+      case NEW, RUNNABLE, BLOCKED, TERMINATED -> List.of();
+    };
   }
 
   @Override

@@ -35,6 +35,7 @@ final class ThreadTaskGroup implements TaskGroup {
   private final List<Throwable> errors = new ArrayList<>();
   private State state = State.NEW;
   private @Nullable ThreadTask<?> owner;
+  private int requestsBefore;
   private boolean inBody;
   private boolean ownerInterrupted;
 
@@ -62,6 +63,7 @@ final class ThreadTaskGroup implements TaskGroup {
     }
     state = State.OPEN;
     owner = task;
+    requestsBefore = task.cancelling();
     inBody = true;
   }
 
@@ -87,7 +89,16 @@ final class ThreadTaskGroup implements TaskGroup {
       }
     }
     state = State.ENDED;
+    deliverAgain();
     return outcome;
+  }
+
+  /// A cancellation from outside that the errors hide comes at the next blocking point.
+  private void deliverAgain() {
+    if (!errors.isEmpty() && owner != null && owner.cancelling() > requestsBefore) {
+      owner.uncancel();
+      owner.cancel();
+    }
   }
 
   private <T extends @Nullable Object> T conclude(Outcome<T> outcome) {

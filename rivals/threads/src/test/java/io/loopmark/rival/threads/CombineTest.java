@@ -118,15 +118,18 @@ final class CombineTest {
   void waitForCancelsAndWaitsForTheCleanup(AsyncRuntime runtime) throws Exception {
     var trail = new ArrayList<String>();
     runtime.run(loop -> {
+      var started = runtime.newEvent();
       Task<?> slow =
           loop.createTask(() -> {
             try {
+              started.set();
               loop.sleep(LONG);
             } finally {
               loop.sleep(MOMENT);
               trail.add("cleanup");
             }
           });
+      started.await();
       var late = assertThrows(TimeoutException.class, () -> loop.waitFor(slow, MOMENT));
       trail.add("timeout");
       assertInstanceOf(CancelledError.class, late.getCause());

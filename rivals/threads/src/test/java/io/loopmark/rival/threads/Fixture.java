@@ -1,6 +1,8 @@
 package io.loopmark.rival.threads;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.Task;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,13 @@ final class Fixture {
   static Stream<Arguments> runtimes() {
     return Stream.of(new PlatformThreads(), new VirtualThreads())
         .map(runtime -> Arguments.of(Named.of(runtime.name(), (AsyncRuntime) runtime)));
+  }
+
+  /// Waits until the thread of `task` waits.
+  static void awaitBlocked(EventLoop loop, Task<?> task) {
+    while (task.stack().isEmpty()) {
+      loop.sleep(Duration.ZERO);
+    }
   }
 
   /// The platform threads of ours that are alive.

@@ -68,7 +68,7 @@ final class StreamTest {
     runtime.run(loop -> {
       var reader = loop.newStreamReader(8);
       Task<byte[]> line = loop.createTask(() -> reader.readUntil("\r\n".getBytes(UTF_8)));
-      loop.sleep(MOMENT);
+      Fixture.awaitBlocked(loop, line);
       assertThrows(UsageException.class, reader::readLine);
       reader.feedData("ab\r".getBytes(UTF_8));
       reader.feedData("\nrest of it all".getBytes(UTF_8));

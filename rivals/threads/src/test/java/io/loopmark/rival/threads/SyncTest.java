@@ -66,7 +66,7 @@ final class SyncTest {
     runtime.run(loop -> {
       var event = runtime.newEvent();
       Task<?> waiter = loop.createTask(event::await);
-      loop.sleep(MOMENT);
+      Fixture.awaitBlocked(loop, waiter);
       event.set();
       event.clear();
       loop.waitFor(waiter, LONG);

@@ -82,6 +82,7 @@ final class TaskTest {
     var trail = new CopyOnWriteArrayList<String>();
     runtime.run(loop -> {
       var started = runtime.newEvent();
+      var entered = runtime.newEvent();
       Task<?> inner =
           loop.createTask(() -> {
             try {
@@ -94,13 +95,14 @@ final class TaskTest {
       Task<?> outer =
           loop.createTask(() -> {
             try {
+              entered.set();
               inner.await();
             } finally {
               trail.add("outer");
             }
           });
       started.await();
-      loop.sleep(MOMENT);
+      entered.await();
       outer.cancel();
       assertThrows(CancelledError.class, outer::await);
       assertTrue(inner.isCancelled());
