@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 /// @param body the content
 public record Response(int status, Headers headers, Body body) {
 
+  private static final Headers HTML = Headers.of("Content-Type", "text/html; charset=utf-8");
+  private static final Headers TEXT = Headers.of("Content-Type", "text/plain; charset=utf-8");
+
   /// The content of a response.
   public sealed interface Body {}
 
@@ -55,12 +58,12 @@ public record Response(int status, Headers headers, Body body) {
 
   /// A page, status 200.
   public static Response html(String text) {
-    return of(200, "text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return new Response(200, HTML, new Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// Plain text, status 200.
   public static Response text(String text) {
-    return of(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return new Response(200, TEXT, new Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// A streamed response, status 200.
