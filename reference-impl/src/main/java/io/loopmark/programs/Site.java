@@ -17,7 +17,8 @@ public record Site(String host, int port) {
   /// @throws UsageException if it is none of them
   public static Site parse(String text) {
     int colon = text.lastIndexOf(':');
-    boolean hasPort = colon > text.lastIndexOf(']') && (text.startsWith("[") || text.indexOf(':') == colon);
+    boolean hasPort =
+        colon > text.lastIndexOf(']') && (text.startsWith("[") || text.indexOf(':') == colon);
     var host = hasPort ? text.substring(0, colon) : text;
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);

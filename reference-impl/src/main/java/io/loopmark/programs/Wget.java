@@ -21,7 +21,8 @@ public final class Wget {
     EventLoop.run(loop -> fetchAll(loop, sites(loop, args)));
   }
 
-  /// The sites that `names` name, or three on this machine if there are none: a reader may be offline.
+  /// The sites that `names` name, or three on this machine if there are none: a reader may be
+  /// offline.
   public static List<Site> sites(EventLoop loop, String... names) throws IOException {
     return names.length == 0 ? LocalSites.start(loop) : Site.all(names);
   }
