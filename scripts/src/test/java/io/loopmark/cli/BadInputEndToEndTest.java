@@ -1,0 +1,124 @@
+package io.loopmark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A user's mistake costs one clear sentence, with the right exit code and no stack trace.
+final class BadInputEndToEndTest {
+
+  @TempDir Path scratch;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          frobnicate                                  | 2 | unknown verb: 'frobnicate' (known: run, demo,
+          demo hello --runtime nope                   | 2 | unknown runtime: 'nope' (known: platform-threads, reference,
+          verify --runtime nope                       | 2 | nope
+          verify --rule XYZ-99                        | 2 | no rule matches 'XYZ-99' (known: GEN-01..
+          verify --repeat 0                           | 2 | --repeat: 0 (expected: 1 or more)
+          bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
+          bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
+          latency --connections -1                    | 2 | --connections: -1 (expected: above 0)
+          serve --port 70000                          | 2 | port: 70000 (expected: 1 to 65535
+          wget http://example.org                     | 2 | without a scheme or a path
+          wget localhost:1                            | 4 | localhost:1: the host refuses connections to port 1
+          demo wget nowhere.invalid                   | 4 | nowhere.invalid: no such host
+          report no/such/directory                    | 2 | no/such/directory
+          verify --rule SLP-01 --out /dev/null/x      | 4 | output directory: /dev/null/x cannot be written
+          """)
+  void mistakeIsOneSentence(String arguments, int exitCode, String sentence) throws Exception {
+    expect(Launcher.loopmark(arguments.trim().split("\\s+")), exitCode, sentence);
+  }
+
+  @Test
+  void portInUse() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+      expect(
+          Launcher.loopmark("serve", "--port", port), 2, "port: " + port + " on 127.0.0.1 cannot be used");
+    }
+  }
+
+  @Test
+  void directoryThatHoldsARun() throws Exception {
+    String out = scratch.resolve("run").toString();
+    assertEquals(0, Launcher.loopmark("verify", "--rule", "SLP-01", "--out", out).exitCode());
+    expect(
+        Launcher.loopmark("verify", "--rule", "SLP-01", "--out", out), 2, "holds a run already");
+  }
+
+  @Test
+  void resultsWithoutFooterAreShownAsInterrupted() throws Exception {
+    Path out = scratch.resolve("run");
+    Launcher.loopmark("verify", "--rule", "SLP-0*", "--out", out.toString());
+    Path journal = out.resolve("conformance.ndjson");
+    List<String> lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() - 1));
+
+    Launcher.Outcome outcome = Launcher.loopmark("report", out.toString(), "--format", "md");
+
+    assertEquals(0, outcome.exitCode(), outcome.errors());
+    assertTrue(
+        Files.readString(out.resolve("report.md")).toLowerCase(java.util.Locale.ROOT).contains("interrupted"),
+        "the report says that the run was interrupted");
+  }
+
+  @Test
+  void interruptionKeepsWhatWasMeasured() throws Exception {
+    Path out = scratch.resolve("run");
+    // A parent may have SIGINT ignored, and children inherit that.
+    var started =
+        Launcher.startShell(
+            "exec env --default-signal=INT scripts/loopmark bench --workload yield-loop --out " + out);
+    Path journal = out.resolve("bench.ndjson");
+    awaitLines(journal, 2, started.process);
+    new ProcessBuilder("kill", "-INT", String.valueOf(started.process.pid())).start().waitFor();
+
+    Launcher.Outcome outcome = Launcher.end(started);
+
+    assertAll(
+        () -> assertEquals(130, outcome.exitCode(), outcome.errors()),
+        () -> assertTrue(outcome.errors().contains("interrupted;"), outcome.errors()),
+        () -> assertFalse(outcome.errors().contains("\tat "), outcome.errors()),
+        () -> assertTrue(Files.readString(journal).contains("\"status\":\"interrupted\"")),
+        () -> assertTrue(Files.readString(out.resolve("report.html")).contains("interrupted")),
+        () -> assertEquals(List.of(), childrenOf(started.process)));
+  }
+
+  private static void expect(Launcher.Outcome outcome, int exitCode, String sentence) {
+    String everything = outcome.output() + outcome.errors();
+    assertAll(
+        () -> assertEquals(exitCode, outcome.exitCode(), everything),
+        () -> assertTrue(outcome.errors().contains(sentence), everything),
+        () -> assertFalse(everything.contains("\tat "), everything),
+        () -> assertEquals(1, outcome.errors().lines().filter(line -> !line.isBlank()).count(), everything));
+  }
+
+  /// Waits for the file to grow; what makes it grow is the process.
+  private static void awaitLines(Path file, int lines, Process process) throws Exception {
+    while (!Files.exists(file) || Files.readAllLines(file).size() < lines) {
+      assertFalse(process.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS), "ended too early");
+    }
+  }
+
+  private static List<ProcessHandle> childrenOf(Process process) {
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      return children.filter(ProcessHandle::isAlive).toList();
+    }
+  }
+}

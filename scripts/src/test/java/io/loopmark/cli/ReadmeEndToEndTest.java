@@ -1,0 +1,133 @@
+package io.loopmark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The README is true: its commands print what it says, its snippets are the code, its links lead somewhere.
+///
+/// In expected output `…` stands for any text within a line and a line `...` for any lines.
+final class ReadmeEndToEndTest {
+
+  private static final Pattern CONSOLE =
+      Pattern.compile("```console\n\\$ (?<command>.*)\n(?<output>(?:.*\n)*?)```");
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- from (?<file>.*) -->\n```java\n(?<code>(?:.*\n)*?)```");
+  private static final Pattern LINK = Pattern.compile("\\]\\((?<target>[^):]+)\\)");
+  private static final Pattern REPORT = Pattern.compile("report: (?<file>.*)");
+  private static final String MAIN_JOB = "scripts/loopmark run ";
+
+  private static final String README = read(Launcher.ROOT.resolve("README.md"));
+
+  @TestFactory
+  Stream<DynamicTest> commandsPrintWhatTheReadmeSays() {
+    return commands()
+        .filter(block -> !block.group("command").startsWith(MAIN_JOB))
+        .map(block -> dynamicTest(block.group("command"), () -> run(block)));
+  }
+
+  @Test
+  @Tag("slow")
+  void mainJobPrintsWhatTheReadmeSays() throws Exception {
+    run(commands().filter(block -> block.group("command").startsWith(MAIN_JOB)).findFirst().orElseThrow());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> snippetsAreTheCode() {
+    return SNIPPET
+        .matcher(README)
+        .results()
+        .map(
+            block ->
+                dynamicTest(
+                    block.group(1),
+                    () ->
+                        assertTrue(
+                            withoutBlanks(read(Launcher.ROOT.resolve(block.group(1))))
+                                .contains(withoutBlanks(block.group(2))),
+                            () -> "not in " + block.group(1) + ":\n" + block.group(2))));
+  }
+
+  @Test
+  void everySnippetNamesItsFile() {
+    assertEquals(
+        Pattern.compile("```java").matcher(README).results().count(),
+        SNIPPET.matcher(README).results().count());
+  }
+
+  @Test
+  void linksLeadSomewhere() {
+    List<String> dead =
+        LINK.matcher(README)
+            .results()
+            .map(link -> link.group(1))
+            .filter(target -> !Files.exists(Launcher.ROOT.resolve(target)))
+            .toList();
+    assertEquals(List.of(), dead);
+  }
+
+  @Test
+  void thereIsSomethingToRun() {
+    assertFalse(commands().toList().isEmpty(), "no console block in the README");
+  }
+
+  private static Stream<java.util.regex.MatchResult> commands() {
+    return CONSOLE.matcher(README).results();
+  }
+
+  private static void run(java.util.regex.MatchResult block) throws Exception {
+    Launcher.Outcome outcome = Launcher.shell(block.group(1) + " 2>&1");
+    deleteResults(outcome.output());
+    assertTrue(
+        pattern(block.group(2)).matcher(outcome.output()).matches(),
+        () -> "expected:\n" + block.group(2) + "\nbut it printed:\n" + outcome.output());
+  }
+
+  private static Pattern pattern(String expected) {
+    return Pattern.compile(
+        expected
+            .lines()
+            .map(line -> line.equals("...") ? "(?:.*\n)*" : lineOf(line))
+            .collect(Collectors.joining()));
+  }
+
+  private static String lineOf(String line) {
+    return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")) + "\n";
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  private static void deleteResults(String output) throws Exception {
+    Matcher report = REPORT.matcher(output);
+    if (report.find()) {
+      try (Stream<Path> files = Files.walk(Path.of(report.group("file")).getParent())) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (java.io.IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+}
