@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.tck.catalog.UnknownRuleException;
+import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a runtime does costs its own verdicts only.
 final class VerifierTest {
@@ -112,6 +116,34 @@ final class VerifierTest {
   void unknownRuleIsOneSentenceWithTheKnownOnes() {
     var error = assertThrows(UnknownRuleException.class, () -> verify("fake-throws", "XYZ-*"));
     assertTrue(String.valueOf(error.getMessage()).contains("SLP-01..SLP-09"));
+  }
+
+  @Test
+  void serviceFileThatNamesAMissingClassIsOneSentence(@TempDir Path folder) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve("io.loopmark.aio.AsyncRuntime"), "no.such.Runtime\n");
+    var options = VerifyOptions.of("reference").withClassPath(List.of(folder));
+    for (boolean attached : List.of(true, false)) {
+      var error =
+          assertThrows(
+              BrokenRuntimeException.class,
+              () -> Verifier.verify(options.withAttach(attached), new VerdictListener() {}));
+      assertTrue(String.valueOf(error.getMessage()).contains("no.such.Runtime"));
+    }
+  }
+
+  @Test
+  void attachedRulesRunInThisProcess() throws IOException {
+    var options = VerifyOptions.of("reference").withRules(List.of("SLP-*")).withAttach(true);
+    VerifySummary summary = Verifier.verify(options, new VerdictListener() {});
+    assertEquals(9, summary.count(VerdictKind.PASS));
+    assertEquals(0, summary.exitCode());
+  }
+
+  @Test
+  void repeatedRulesThatAgreeAreNotFlaky() throws IOException {
+    var options = VerifyOptions.of("reference").withRules(List.of("SLP-*")).withRepeat(5);
+    assertEquals(9, Verifier.verify(options, new VerdictListener() {}).count(VerdictKind.PASS));
   }
 
   @Test
