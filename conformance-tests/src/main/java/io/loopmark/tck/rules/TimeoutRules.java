@@ -188,7 +188,9 @@ final class TimeoutRules {
         // Both timers are due when the loop looks again.
         loop.callSoon(() -> loop.callSoon(() -> trial.blockFor(trial.seconds(2))));
         trial.expectThrows(CancelledError.class, owner::await);
+        trial.mark("signal");
       });
+      trial.expect("t=2: signal");
     }
   }
 

@@ -221,7 +221,9 @@ final class WaitForRules {
       // Both timers are due when the loop looks again.
       loop.callSoon(() -> trial.blockFor(trial.seconds(2)));
       trial.expectThrows(TimeoutException.class, () -> loop.waitFor(inner, trial.seconds(1)));
+      trial.mark("timeout");
       trial.equal("late", inner.result());
     });
+    trial.expect("t=2: timeout");
   }
 }
