@@ -27,6 +27,7 @@ final class RuleClasses {
           "AsCompletedRules",
           "ShieldRules",
           "TaskGroupRules",
+          "TaskGroupErrorRules",
           "LockRules",
           "EventRules",
           "ConditionRules",
