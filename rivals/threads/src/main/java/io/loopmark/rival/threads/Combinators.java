@@ -39,6 +39,9 @@ final class Combinators {
     if (futures == null || futures.isEmpty()) {
       throw new UsageException("futures: none (expected: at least one)");
     }
+    if (returnWhen == null) {
+      throw new UsageException("returnWhen: null (expected: one of its constants)");
+    }
     for (Object one : futures) {
       if (!(one instanceof Future)) {
         throw new UsageException(one + " (expected: a future); make a task of a coroutine first");
