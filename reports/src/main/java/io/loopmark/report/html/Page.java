@@ -19,6 +19,8 @@ public record Page(Report report, String policy, String style, List<String> scri
 
   private static final int RULE_WIDTH_PX = 340;
   private static final int COLUMN_WIDTH_PX = 108;
+  private static final int WIDEST_COLUMN_PX = 190;
+  private static final int FEW_COLUMNS_PX = 860;
   private static final int PAGE_MARGIN_PX = 66;
 
   static Page of(Report report) {
@@ -55,6 +57,12 @@ public record Page(Report report, String policy, String style, List<String> scri
   /// window.
   public static int matrixWidthPx(Matrix matrix) {
     return RULE_WIDTH_PX + COLUMN_WIDTH_PX * matrix.columns().size();
+  }
+
+  /// Few runtimes share the width that many would need, up to where a cell looks lost.
+  public static int columnWidthPx(Matrix matrix) {
+    int share = FEW_COLUMNS_PX / Math.max(1, matrix.columns().size());
+    return Math.clamp(share, COLUMN_WIDTH_PX, WIDEST_COLUMN_PX);
   }
 
   public static int stickyFromPx(Matrix matrix) {

@@ -94,7 +94,11 @@
     };
     add("Program of the rule", judged.source || rule.source);
     add("Afterwards", judged.note);
-    add("Took", judged.durationNs ? (judged.durationNs / 1e6).toPrecision(3) + " ms" : "");
+    add("Took", judged.durationNs ? took(judged.durationNs / 1e6) : "");
+  }
+
+  function took(ms) {
+    return ms < 1000 ? +ms.toPrecision(3) + " ms" : +(ms / 1000).toPrecision(3) + " s";
   }
 
   function more(name, text) {
