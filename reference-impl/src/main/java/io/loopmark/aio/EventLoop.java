@@ -209,8 +209,8 @@ public interface EventLoop extends AutoCloseable {
 
   // ---- sockets
 
-  /// Has `callback` run in every iteration in which `channel` can be read, accepted or connected;
-  /// one per channel.
+  /// Has `callback` run in every iteration in which `channel` can be read or accepted; one per
+  /// channel.
   void addReader(SelectableChannel channel, Body.Action callback);
 
   /// Ends [#addReader].

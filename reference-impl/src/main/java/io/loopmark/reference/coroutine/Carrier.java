@@ -15,6 +15,18 @@ public final class Carrier {
   /// pooled one.
   private static volatile Carrier[] running = {};
 
+  /// The loop a carrier belongs to.
+  public interface Owner {
+
+    /// Has the carrier's thread call [Carrier#serveLoans()] soon, whether the loop runs or not.
+    /// Called on any thread.
+    void lendThread();
+
+    /// The coroutine with the turn has been blocking the carrier's thread for a while without
+    /// suspending. Called on the carrier's thread, once per block.
+    void blocked(Thread coroutine);
+  }
+
   /// A mount on behalf of a caller that is elsewhere.
   private static final class Loan {
     private final LoopCoroutine coroutine;
@@ -26,20 +38,15 @@ public final class Carrier {
     }
   }
 
-  private final Object owner;
-  private final Runnable onLoan;
+  private final Owner owner;
   private final Queue<Loan> loans = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread thread;
   private @Nullable Coroutine turn;
   private @Nullable LoopCoroutine called;
 
   /// The carrier of `owner`.
-  ///
-  /// @param onLoan called on any thread; has the carrier's thread call [#serveLoans()] soon,
-  ///   running loop or not
-  public Carrier(Object owner, Runnable onLoan) {
+  public Carrier(Owner owner) {
     this.owner = owner;
-    this.onLoan = onLoan;
   }
 
   /// The carrier whose thread, or whose coroutine with the turn, is the calling thread; null
@@ -54,7 +61,7 @@ public final class Carrier {
   }
 
   /// The loop this carrier belongs to.
-  public Object owner() {
+  public Owner owner() {
     return owner;
   }
 
@@ -121,7 +128,7 @@ public final class Carrier {
   void lend(LoopCoroutine coroutine) {
     var loan = new Loan(coroutine);
     loans.add(loan);
-    onLoan.run();
+    owner.lendThread();
     unpark();
     boolean interrupted = false;
     while (!loan.over) {

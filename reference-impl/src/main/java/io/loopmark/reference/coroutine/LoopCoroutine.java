@@ -22,6 +22,9 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   // cases the JDK submits the continuation again later, and until then the loop waits and runs
   // nothing else.
 
+  /// A block of this length is worth a message: nothing else runs meanwhile.
+  private static final long REPORT_AFTER_NANOS = 1_000_000_000;
+
   private final Carrier carrier;
   private final Runnable body;
   private final Thread thread;
@@ -97,10 +100,16 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   }
 
   private void awaitSubmission() {
+    long reportNanos = System.nanoTime() + REPORT_AFTER_NANOS;
+    boolean reported = false;
     while (!submitted) {
       carrier.serveLoans(); // the body may wait for somebody who waits for this thread
       if (!submitted) {
-        LockSupport.park(this);
+        LockSupport.parkNanos(this, REPORT_AFTER_NANOS);
+      }
+      if (!submitted && !reported && System.nanoTime() - reportNanos >= 0) {
+        reported = true;
+        carrier.owner().blocked(thread);
       }
     }
     submitted = false;

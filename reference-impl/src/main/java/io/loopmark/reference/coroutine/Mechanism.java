@@ -72,8 +72,17 @@ public enum Mechanism {
     return outcome.join();
   }
 
+  /// Nobody lends or blocks in a probe.
+  private static final class Probe implements Carrier.Owner {
+    @Override
+    public void lendThread() {}
+
+    @Override
+    public void blocked(Thread coroutine) {}
+  }
+
   private static @Nullable Throwable probe() {
-    var carrier = new Carrier(Mechanism.class, () -> {});
+    var carrier = new Carrier(new Probe());
     carrier.enter();
     try {
       Coroutine trial = LOOP_SCHEDULED.newCoroutine(carrier, () -> suspendTurn(carrier));

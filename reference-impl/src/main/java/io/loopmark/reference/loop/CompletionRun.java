@@ -96,7 +96,7 @@ final class CompletionRun implements Job.Errand {
   /// failed with.
   private static @Nullable Void cancelAll(Kernel kernel, EventLoop loop) throws Exception {
     List<Task<?>> left = kernel.tasks.toList();
-    left.remove(kernel.currentTask());
+    left.remove(kernel.turn().task());
     left.forEach(Task::cancel);
     for (Task<?> task : left) {
       awaitEnd(kernel, (LoopTask<?>) task);
@@ -108,7 +108,7 @@ final class CompletionRun implements Job.Errand {
 
   private static void awaitEnd(Kernel kernel, LoopTask<?> task) {
     while (!task.isDone()) {
-      kernel.stepOfCaller("await").suspendOn(task);
+      kernel.turn().taskForSuspension("await").suspendOn(task);
     }
   }
 

@@ -58,6 +58,16 @@ final class ErrorReports {
     }
   }
 
+  /// Says where `job` blocks the loop without suspending.
+  void blocked(@Nullable Object job, Thread coroutine) {
+    var where = new Throwable("blocked here, " + coroutine.getState());
+    where.setStackTrace(coroutine.getStackTrace());
+    LOG.log(
+        System.Logger.Level.WARNING,
+        name + ": " + job + " blocks without suspending; nothing else runs until it goes on",
+        where);
+  }
+
   // ---- debug mode
 
   boolean isDebug() {

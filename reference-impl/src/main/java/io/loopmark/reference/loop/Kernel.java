@@ -8,19 +8,14 @@ import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Carrier;
-import io.loopmark.reference.coroutine.Coroutine;
 import io.loopmark.reference.coroutine.Mechanism;
 import io.loopmark.reference.coroutine.Runners;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One loop's scheduling: what is ready, what is due, whose turn it is.
@@ -30,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///   channels ──poll──▶ callbacks ──┼─▶ ready ──batch──▶ callback or first step: on a runner
 ///   timers ──due──▶ callbacks ─────┘                └─▶ next step of a task: its coroutine is resumed
 /// ```
-final class Kernel {
+final class Kernel implements Carrier.Owner {
 
   // One iteration: ask the clock how long to wait, poll, move due timers, then run exactly the jobs
   // that are ready now.
@@ -61,47 +56,39 @@ final class Kernel {
 
   private static final AtomicInteger LOOPS = new AtomicInteger();
 
-  final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
   final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
 
-  private final Clock clock;
+  private final LoopTime time;
   private final EventLoop face;
   private final Mechanism mechanism;
   private final String name = "loop-" + LOOPS.incrementAndGet();
-  private final Carrier carrier = new Carrier(this, this::onLoan);
+  private final Carrier carrier = new Carrier(this);
   private final Runners runners;
   private final LoopThread thread;
   private final ReadyQueue ready = new ReadyQueue();
   private final Poller poller = new Poller(this::enqueue);
   private final ErrorReports errors;
-  private final Queue<Job> inbox = new ConcurrentLinkedQueue<>();
+  private final Turn turn;
+  private final Inbox inbox = new Inbox();
   private final Job serveLoans = new LoanService();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
-  private final BooleanSupplier hasMail = this::hasMail;
-  private volatile boolean mail;
 
   private int batch;
   private boolean stopping;
   private int outsideWork;
   private long tasksMade;
   private @Nullable FatalSignal fatal;
+
+  /// What the clock, the selector or a defect of ours threw.
   private @Nullable Throwable defect;
-
-  /// Whose code runs now; null for the kernel's own.
-  private @Nullable Job current;
-
-  /// The context variables of `current`.
-  private Values values = Values.NONE;
-
-  /// The task whose body asked to suspend, until the loop's thread has seen it.
-  private @Nullable LoopTask<?> suspending;
 
   Kernel(Mechanism mechanism, Clock clock, EventLoop face) {
     this.mechanism = mechanism;
-    this.clock = clock;
+    this.time = new LoopTime(clock);
     this.face = face;
     this.errors = new ErrorReports(face, name);
+    this.turn = new Turn(carrier, errors);
     this.runners = new Runners(mechanism, carrier, this::nextForRunner);
     this.thread = new LoopThread(mechanism, name);
   }
@@ -114,6 +101,14 @@ final class Kernel {
 
   EventLoop face() {
     return face;
+  }
+
+  LoopTime time() {
+    return time;
+  }
+
+  Turn turn() {
+    return turn;
   }
 
   ErrorReports errors() {
@@ -162,7 +157,7 @@ final class Kernel {
     } finally {
       phase.set(Phase.IDLE);
       if (carrier.hasLoans()) {
-        onLoan();
+        lendThread();
       }
     }
     rethrow();
@@ -188,7 +183,7 @@ final class Kernel {
     defect = null;
     fatal = null;
     if (bug != null) {
-      throw new IllegalStateException(name + " broke; this is a defect of Loopmark", bug);
+      throw Errors.sneaky(bug);
     }
     if (signal != null) {
       throw signal;
@@ -216,8 +211,11 @@ final class Kernel {
     thread.close();
     ready.clear();
     inbox.clear();
-    timers.clear();
+    time.clear();
     poller.close();
+    if (carrier.hasLoans()) {
+      lendThread();
+    }
   }
 
   private void endRunners() {
@@ -228,7 +226,8 @@ final class Kernel {
 
   /// A generator that was started in this loop is resumed elsewhere: only this loop's thread can do
   /// that.
-  private void onLoan() {
+  @Override
+  public void lendThread() {
     switch (phase.get()) {
       case RUNNING -> post(serveLoans);
       case IDLE -> thread.execute(this::serveLoansOutsideRun);
@@ -242,30 +241,21 @@ final class Kernel {
     carrier.leave();
   }
 
+  @Override
+  public void blocked(Thread coroutine) {
+    errors.blocked(turn.current(), coroutine);
+  }
+
   // ---- one iteration
 
   private void iterate() {
-    takeMail();
-    long untilDue = stopping || !ready.isEmpty() ? 0 : nanosUntilDue();
+    inbox.moveTo(ready);
+    boolean busy = stopping || !ready.isEmpty();
     boolean outside = outsideWork > 0 || poller.hasChannels();
-    poller.poll(clock.pollNanos(untilDue, outside), hasMail);
-    takeMail();
-    if (!timers.isEmpty()) {
-      moveDueTimers(clock.nanoTime());
-    }
+    poller.poll(time.pollNanos(busy, outside), inbox.hasMail);
+    inbox.moveTo(ready);
+    time.moveDueTo(ready);
     runBatch();
-  }
-
-  private long nanosUntilDue() {
-    return timers.isEmpty()
-        ? Clock.FOREVER
-        : Math.max(0, timers.firstDeadlineNanos() - clock.nanoTime());
-  }
-
-  private void moveDueTimers(long nowNanos) {
-    while (!timers.isEmpty() && timers.firstDeadlineNanos() - nowNanos <= 0) {
-      ready.add(timers.removeFirst());
-    }
   }
 
   private void runBatch() {
@@ -273,7 +263,7 @@ final class Kernel {
     while (batch > 0 && fatal == null && ready.peek() instanceof Job next) {
       if (next.place() == Job.Place.RUNNER) {
         runners.work();
-        seeSuspended();
+        turn.seeSuspended();
       } else {
         take(next).run();
       }
@@ -294,24 +284,9 @@ final class Kernel {
     return first;
   }
 
-  // ---- whose turn it is
-
-  /// Makes `job` the one whose code runs.
-  void begin(Job job, Values seen) {
-    current = job;
-    values = seen;
-    errors.begin();
-  }
-
-  void end() {
-    errors.end(current);
-    current = null;
-    values = Values.NONE;
-  }
-
   /// Runs a callback. On a runner.
   void runCallback(CallbackHandle handle) {
-    begin(handle, handle.values);
+    turn.begin(handle, handle.values);
     try {
       handle.call();
     } catch (FatalSignal signal) {
@@ -319,87 +294,7 @@ final class Kernel {
     } catch (Throwable error) {
       report(new ExceptionContext("a callback failed", error, handle, null));
     }
-    end();
-  }
-
-  /// Has a suspended task take its next step. On the loop's thread.
-  void resume(LoopTask<?> task, Values seen, Coroutine stack) {
-    begin(task, seen);
-    stack.resume();
-    seeSuspended();
-  }
-
-  /// Suspends the task that runs. On its own stack; returns in its next step.
-  void suspend(LoopTask<?> task, Coroutine stack) {
-    Values seen = values;
-    end();
-    suspending = task;
-    try {
-      stack.suspend();
-    } catch (Throwable notSuspended) {
-      suspending = null;
-      begin(task, seen);
-      throw notSuspended;
-    }
-  }
-
-  private void seeSuspended() {
-    LoopTask<?> task = suspending;
-    if (task != null) {
-      suspending = null;
-      task.suspended();
-    }
-  }
-
-  /// The task that runs on the calling thread.
-  ///
-  /// @param what it wants to do, for the message if there is none
-  LoopTask<?> stepOfCaller(String what) {
-    if (carrier.isHere() && current instanceof LoopTask<?> task && task.runsOn(carrier.turn())) {
-      return task;
-    }
-    throw new UsageException(
-        what + " outside a task of " + name + "; only the body of a task can suspend");
-  }
-
-  @Nullable Coroutine turn() {
-    return carrier.turn();
-  }
-
-  @Nullable Carrier carrier() {
-    return carrier;
-  }
-
-  boolean isHere() {
-    return carrier.isHere();
-  }
-
-  boolean isCurrent(LoopTask<?> task) {
-    return current == task;
-  }
-
-  @Nullable LoopTask<?> currentTask() {
-    return isHere() && current instanceof LoopTask<?> task ? task : null;
-  }
-
-  // ---- context variables
-
-  /// What the calling thread sees: whatever it registers now will see the same.
-  Values values() {
-    return carrier.isHere() ? values : LoopContextVar.visible();
-  }
-
-  Values ownValues() {
-    return values;
-  }
-
-  void setOwnValues(Values changed) {
-    values = changed;
-  }
-
-  /// The identity of the context that is seen now.
-  Object context() {
-    return current == null ? this : current;
+    turn.end();
   }
 
   // ---- scheduling
@@ -407,14 +302,13 @@ final class Kernel {
   /// Has `job` run in the next iteration.
   void enqueue(Job job) {
     checkOpen();
-    if (isRunning() && !carrier.isHere()) {
+    if (isRunning() && !turn.isHere()) {
       // A future completed on a foreign thread: tolerated without a wake-up, as in asyncio, but not
       // a data race.
       inbox.add(job);
-      mail = true;
       return;
     }
-    takeMail();
+    inbox.moveTo(ready);
     ready.add(job);
   }
 
@@ -422,7 +316,6 @@ final class Kernel {
   void post(Job job) {
     checkOpen();
     inbox.add(job);
-    mail = true;
     poller.wakeUp();
   }
 
@@ -430,23 +323,13 @@ final class Kernel {
   void postIfOpen(Job job) {
     if (!isClosed()) {
       inbox.add(job);
-      mail = true;
       poller.wakeUp();
     }
   }
 
-  private boolean hasMail() {
-    return mail;
-  }
-
-  /// Moves what other threads sent to the ready queue, before anything later gets there.
-  private void takeMail() {
-    if (mail) {
-      mail = false;
-      while (inbox.poll() instanceof Job job) {
-        ready.add(job);
-      }
-    }
+  /// What the calling thread sees: whatever it registers now will see the same.
+  Values values() {
+    return turn.isHere() ? turn.values() : LoopContextVar.visible();
   }
 
   Handle callSoon(Body.Action callback) {
@@ -464,7 +347,7 @@ final class Kernel {
   Handle callAt(long deadlineNanos, Body.Action callback) {
     checkOpen();
     var handle = new TimerHandle(this, callback, deadlineNanos);
-    timers.add(handle);
+    time.add(handle);
     return handle;
   }
 
@@ -474,42 +357,6 @@ final class Kernel {
     tasks.add(task);
     enqueue(task);
     return task;
-  }
-
-  // ---- time
-
-  long nanoTime() {
-    return clock.nanoTime();
-  }
-
-  /// The deadline `delay` from now; as far away as can be told if the delay is longer than that.
-  long deadlineNanos(Duration delay) {
-    return clock.nanoTime() + saturatedNanos(delay);
-  }
-
-  /// Deadlines are compared by subtraction, which works up to 2^62 apart.
-  static long saturatedNanos(Duration duration) {
-    long seconds = Math.clamp(duration.getSeconds(), -4_000_000_000L, 4_000_000_000L);
-    return seconds * 1_000_000_000L + duration.getNano();
-  }
-
-  void sleep(Duration delay) {
-    LoopTask<?> task = stepOfCaller("sleep");
-    if (delay.isZero() || delay.isNegative()) {
-      task.suspendOn(null);
-      return;
-    }
-    var over = new LoopFuture<@Nullable Void>(this);
-    var timer = new SleepTimer(over, deadlineNanos(delay));
-    timers.add(timer);
-    try {
-      task.suspendOn(over);
-    } finally {
-      timers.remove(timer);
-    }
-    if (over.isCancelled()) {
-      throw over.cancelledError();
-    }
   }
 
   // ---- work elsewhere, errors
@@ -533,10 +380,6 @@ final class Kernel {
     } catch (FatalSignal signal) {
       breakOut(signal);
     }
-  }
-
-  Mechanism mechanism() {
-    return mechanism;
   }
 
   @Override

@@ -157,7 +157,7 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   @Override
   public final T await() throws Exception {
     if (state == State.PENDING) {
-      kernel.stepOfCaller("await").suspendOn(this);
+      kernel.turn().taskForSuspension("await").suspendOn(this);
     }
     return result();
   }

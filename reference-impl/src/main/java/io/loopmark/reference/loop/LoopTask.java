@@ -55,7 +55,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   @Override
   public void run() {
     if (stack != null) {
-      kernel.resume(this, values, stack);
+      kernel.turn().resume(this, values, stack);
     } else if (mustCancel) {
       body = null;
       end(State.CANCELLED, cancelMessage);
@@ -67,8 +67,8 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   private void runBody() {
     Body<T> code = Objects.requireNonNull(body);
     body = null;
-    stack = kernel.turn();
-    kernel.begin(this, values);
+    stack = kernel.turn().stack();
+    kernel.turn().begin(this, values);
     try {
       T value = code.run();
       if (mustCancel) {
@@ -81,7 +81,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     } catch (Throwable error) {
       endWith(error);
     }
-    kernel.end();
+    kernel.turn().end();
   }
 
   private void end(State state, @Nullable Object outcome) {
@@ -112,7 +112,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     awaited = future;
     values = kernel.values();
     try {
-      kernel.suspend(this, Objects.requireNonNull(stack));
+      kernel.turn().suspend(this, Objects.requireNonNull(stack));
     } finally {
       awaited = null;
     }
@@ -206,12 +206,12 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
 
   @Override
   public List<StackTraceElement> stack() {
-    if (stack == null || kernel.isCurrent(this)) {
+    if (stack == null || kernel.turn().isOf(this)) {
       return List.of();
     }
     return Arrays.stream(stack.thread().getStackTrace())
         .dropWhile(LoopTask::isMachinery)
-        .takeWhile(frame -> !isMachinery(frame))
+        .takeWhile(frame -> !frame.getClassName().equals(LoopTask.class.getName()))
         .toList();
   }
 

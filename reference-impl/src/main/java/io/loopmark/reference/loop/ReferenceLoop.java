@@ -99,7 +99,7 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public Duration time() {
-    return Duration.ofNanos(kernel.nanoTime());
+    return Duration.ofNanos(kernel.time().nanoTime());
   }
 
   // ---- callbacks
@@ -119,18 +119,18 @@ public final class ReferenceLoop implements EventLoop {
   public Handle callLater(Duration delay, Body.Action callback) {
     checkThread("callLater");
     requireTime("delay", delay);
-    return kernel.callAt(kernel.deadlineNanos(delay), callback);
+    return kernel.callAt(kernel.time().deadlineNanos(delay), callback);
   }
 
   @Override
   public Handle callAt(Duration when, Body.Action callback) {
     checkThread("callAt");
     requireTime("when", when);
-    return kernel.callAt(Kernel.saturatedNanos(when), callback);
+    return kernel.callAt(LoopTime.saturatedNanos(when), callback);
   }
 
   private void checkThread(String what) {
-    if (kernel.errors().isDebug() && kernel.isRunning() && !kernel.isHere()) {
+    if (kernel.errors().isDebug() && kernel.isRunning() && !kernel.turn().isHere()) {
       throw new UsageException(
           what
               + " on "
@@ -189,14 +189,14 @@ public final class ReferenceLoop implements EventLoop {
 
   private void checkRunningHere() {
     kernel.checkOpen();
-    if (!kernel.isHere()) {
+    if (!kernel.turn().isHere()) {
       throw new UsageException(kernel + " does not run on this thread; create tasks inside of it");
     }
   }
 
   @Override
   public @Nullable Task<?> currentTask() {
-    return kernel.currentTask();
+    return kernel.turn().task();
   }
 
   @Override
@@ -220,7 +220,7 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void sleep(Duration delay) {
     requireTime("delay", delay);
-    kernel.sleep(delay);
+    kernel.time().sleep(kernel.turn().taskForSuspension("sleep"), delay);
   }
 
   @Override
@@ -287,7 +287,7 @@ public final class ReferenceLoop implements EventLoop {
   public void shutdownDefaultExecutor() {
     LoopFuture<?> ended = executor.shutDown();
     while (!ended.isDone()) {
-      kernel.stepOfCaller("shutdownDefaultExecutor").suspendOn(ended);
+      kernel.turn().taskForSuspension("shutdownDefaultExecutor").suspendOn(ended);
     }
   }
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class SuspendingGenerator<Y extends @Nullable Object, S> implements Generator<Y, S> {
 
   private static final System.Logger LOG = System.getLogger("io.loopmark.generator");
-  private static final Cleaner CLEANER = Cleaner.create();
 
   private final GeneratorBody<Y, S> body;
   private Cleaner.@Nullable Cleanable dropped;
@@ -50,7 +49,7 @@ public final class SuspendingGenerator<Y extends @Nullable Object, S> implements
   private void watch() {
     if (dropped == null && body.state() == GeneratorBody.State.SUSPENDED) {
       GeneratorBody<?, ?> watched = body;
-      dropped = CLEANER.register(this, () -> closeDropped(watched));
+      dropped = Unretrieved.CLEANER.register(this, () -> closeDropped(watched));
     } else if (dropped != null && body.state() == GeneratorBody.State.FINISHED) {
       dropped.clean();
       dropped = null;

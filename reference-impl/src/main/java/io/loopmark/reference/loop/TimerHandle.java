@@ -19,7 +19,7 @@ class TimerHandle extends CallbackHandle {
   @Override
   public void cancel() {
     super.cancel();
-    kernel.timers.remove(this);
+    kernel.time().remove(this);
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// latest when the loop is closed, unless it was settled before. Does not refer to the owner.
 final class Unretrieved implements Job.Errand {
 
-  private static final Cleaner CLEANER = Cleaner.create();
+  /// One for everything here that may be dropped.
+  static final Cleaner CLEANER = Cleaner.create();
 
   private final Kernel kernel;
   private final ExceptionContext context;

@@ -1,0 +1,89 @@
+package io.loopmark.reference.loop;
+
+import io.loopmark.aio.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The clock of one loop and what is due by it.
+final class LoopTime {
+
+  /// Deadlines are compared by subtraction, which works up to 2^63 ns apart: no duration may be
+  /// longer than 127 years.
+  private static final long MOST_SECONDS = 4_000_000_000L;
+
+  private final Clock clock;
+  private final TimerHeap timers = new TimerHeap();
+
+  LoopTime(Clock clock) {
+    this.clock = clock;
+  }
+
+  long nanoTime() {
+    return clock.nanoTime();
+  }
+
+  /// `duration` in nanoseconds; the longest that can be told if it is longer than that.
+  static long saturatedNanos(Duration duration) {
+    long seconds = Math.clamp(duration.getSeconds(), -MOST_SECONDS, MOST_SECONDS);
+    return seconds * 1_000_000_000L + duration.getNano();
+  }
+
+  long deadlineNanos(Duration delay) {
+    return clock.nanoTime() + saturatedNanos(delay);
+  }
+
+  void add(TimerHandle timer) {
+    timers.add(timer);
+  }
+
+  void remove(TimerHandle timer) {
+    timers.remove(timer);
+  }
+
+  void clear() {
+    timers.clear();
+  }
+
+  /// Asks the clock how long a poll may block; once per iteration.
+  ///
+  /// @param busy whether something is ready already
+  long pollNanos(boolean busy, boolean outsideWork) {
+    return clock.pollNanos(busy ? 0 : nanosUntilDue(), outsideWork);
+  }
+
+  private long nanosUntilDue() {
+    return timers.isEmpty()
+        ? Clock.FOREVER
+        : Math.max(0, timers.firstDeadlineNanos() - clock.nanoTime());
+  }
+
+  /// Moves the timers that are due to `ready`.
+  void moveDueTo(ReadyQueue ready) {
+    if (timers.isEmpty()) {
+      return;
+    }
+    long nowNanos = clock.nanoTime();
+    while (!timers.isEmpty() && timers.firstDeadlineNanos() - nowNanos <= 0) {
+      ready.add(timers.removeFirst());
+    }
+  }
+
+  /// Suspends `task` for `delay`; the sleeper goes on one iteration after the timer.
+  void sleep(LoopTask<?> task, Duration delay) {
+    if (delay.isZero() || delay.isNegative()) {
+      task.suspendOn(null);
+      return;
+    }
+    var over = new LoopFuture<@Nullable Void>(task.kernel);
+    var timer = new SleepTimer(over, deadlineNanos(delay));
+    timers.add(timer);
+    try {
+      task.suspendOn(over);
+    } finally {
+      timers.remove(timer);
+    }
+    if (over.isCancelled()) {
+      throw over.cancelledError();
+    }
+  }
+}
