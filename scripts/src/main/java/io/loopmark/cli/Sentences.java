@@ -43,7 +43,8 @@ final class Sentences {
           fail(commandLine, ExitCode.ENVIRONMENT, "unknown host: " + error.getMessage());
       case AccessDeniedException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, "not permitted: " + error.getMessage());
-      case UncheckedIOException error -> failure(error.getCause(), commandLine, parsed);
+      case UncheckedIOException error ->
+          fail(commandLine, ExitCode.ENVIRONMENT, String.valueOf(error.getCause()));
       case IOException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.toString());
       default -> {
         say(commandLine, "a mistake of Loopmark's own, please report it with these lines:");

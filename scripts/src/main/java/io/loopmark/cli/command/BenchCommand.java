@@ -10,11 +10,17 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Runs the JMH workloads.
 @Command(name = "bench", description = "Measure the workloads, each beside its floor.")
 public final class BenchCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandSpec spec;
 
   @Option(
       names = "--profile",
@@ -49,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
       print(plan);
       return 0;
     }
-    return new RunSession("bench --profile " + profile, profile, out)
+    return new RunSession(spec, profile, out)
         .run(List.of(new BenchStep(plan)))
         .code();
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Measures the article's servers by an open loop of requests.
 @Command(
@@ -18,6 +20,10 @@ import picocli.CommandLine.Option;
     description =
         "Measure the article's HTTP servers: requests are due on a schedule, late or not.")
 public final class LatencyCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandSpec spec;
 
   @Option(
       names = "--profile",
@@ -58,7 +64,7 @@ public final class LatencyCommand implements Callable<Integer> {
           "no HTTP server in %s (expected: a runtime that serves HTTP); see 'loopmark runtimes'"
               .formatted(String.join(", ", plan.notExpressible())));
     }
-    return new RunSession("latency --profile " + profile, profile, out)
+    return new RunSession(spec, profile, out)
         .run(List.of(new LatencyStep(plan)))
         .code();
   }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The main job: judge every runtime, measure, and write one report.
 @Command(
@@ -25,6 +27,10 @@ import picocli.CommandLine.Option;
       "differently is a finding of the report."
     })
 public final class RunCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandSpec spec;
 
   private static final String REFERENCE = "reference";
 
@@ -49,6 +55,6 @@ public final class RunCommand implements Callable<Integer> {
             new VerifyStep(everything, runtimes, runtime -> runtime.startsWith(REFERENCE)),
             new BenchStep(BenchPlan.of(chosen, "*", List.of())),
             new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
-    return new RunSession("run --profile " + profile, profile, out).run(steps).code();
+    return new RunSession(spec, profile, out).run(steps).code();
   }
 }

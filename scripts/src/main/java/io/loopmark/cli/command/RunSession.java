@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// One run from an empty directory to a report, interrupted or not.
 final class RunSession {
@@ -26,17 +28,35 @@ final class RunSession {
   private final @Nullable String profile;
   private final Path path;
 
-  /// @param command verb and options, as to be typed again
+  /// @param spec the verb, with the arguments it was called with
   /// @param out where to write, or null for a new directory below `results`
-  RunSession(String command, @Nullable String profile, @Nullable Path out) {
-    this.command = "scripts/loopmark " + command;
+  RunSession(CommandSpec spec, @Nullable String profile, @Nullable Path out) {
+    this.command = repeatable(spec);
     this.profile = profile;
     this.path =
         out != null
             ? out
             : Installation.home()
                 .resolve("results")
-                .resolve(LocalDateTime.now().format(STAMP) + "-" + command.split(" ")[0]);
+                .resolve(LocalDateTime.now().format(STAMP) + "-" + spec.name());
+  }
+
+  /// The command line as it was typed, without the directory, which is taken now.
+  private static String repeatable(CommandSpec spec) {
+    var words = new ArrayList<>(List.of("scripts/loopmark"));
+    List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
+    for (int i = 0; i < typed.size(); i++) {
+      if (typed.get(i).equals("--out")) {
+        i++;
+      } else if (!typed.get(i).startsWith("--out=")) {
+        words.add(quoted(typed.get(i)));
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./,:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /// Runs the steps one after the other and writes the report.
@@ -48,22 +68,36 @@ final class RunSession {
     RunDirectory directory =
         RunDirectory.begin(
             path, Manifest.begin(command, profile, Installation.home(), Installation.version()));
-    ExitCode worst = ExitCode.FINE;
-    try (var guard = Interruption.guard(directory, this::reportAfterInterruption)) {
+    try (var guard = Interruption.guard(directory, progress, this::reportAfterInterruption)) {
+      ExitCode worst = run(steps, directory, progress);
+      if (guard.isInterrupted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      directory.complete();
+      progress.close();
+      System.out.println("report: " + writeReports());
+      return worst;
+    }
+  }
+
+  /// Runs the steps. An interruption fails whatever runs, so what fails after one is no failure.
+  private static ExitCode run(List<Step> steps, RunDirectory directory, Progress progress)
+      throws Exception {
+    var worst = ExitCode.FINE;
+    try {
       Environment before = Environment.observe();
       directory.writeFile("environment.json", before);
       for (Step step : steps) {
         worst = ExitCodes.worse(worst, step.run(directory, progress));
       }
       directory.writeFile("environment.json", before.until(Environment.observe()));
-      progress.close();
-      directory.complete();
+      return worst;
     } catch (Exception failure) {
-      directory.interrupt();
-      throw failure;
+      if (directory.interrupt()) {
+        throw failure;
+      }
+      return ExitCode.INTERRUPTED;
     }
-    System.out.println("report: " + writeReports());
-    return worst;
   }
 
   private Path writeReports() throws Exception {

@@ -11,13 +11,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Puts the suite itself on trial.
 @Command(
     name = "self-check",
     description = "Put the suite on trial: bugs are put into a runtime, and the rules must notice.")
 public final class SelfCheckCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandSpec spec;
 
   @Option(
       names = "--runtime",
@@ -50,7 +56,7 @@ public final class SelfCheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     SelfCheckOptions options = SelfCheckOptions.of(runtime).withMutants(mutants).withRules(rules);
     if (out != null) {
-      return new RunSession("self-check", null, out).run(List.of(new SelfCheckStep(options))).code();
+      return new RunSession(spec, null, out).run(List.of(new SelfCheckStep(options))).code();
     }
     SelfCheckSummary summary = SelfCheck.run(options, new SelfCheckListener() {});
     SelfCheckText.lines(summary).forEach(System.out::println);

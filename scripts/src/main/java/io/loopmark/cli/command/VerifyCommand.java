@@ -16,11 +16,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Judges runtimes by the rules of the suite.
 @Command(name = "verify", description = "Judge runtimes by the rules of the suite.")
 public final class VerifyCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway") // set by picocli before anything runs
+  private CommandSpec spec;
 
   @Option(
       names = "--runtime",
@@ -75,7 +81,7 @@ public final class VerifyCommand implements Callable<Integer> {
     if (out == null) {
       return print(options).code();
     }
-    return new RunSession("verify --runtime " + String.join(",", runtimes), null, out)
+    return new RunSession(spec, null, out)
         .run(List.of(new VerifyStep(options, runtimes.size(), runtime -> true)))
         .code();
   }

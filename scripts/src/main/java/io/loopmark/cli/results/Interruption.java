@@ -1,5 +1,6 @@
 package io.loopmark.cli.results;
 
+import io.loopmark.cli.terminal.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -8,32 +9,44 @@ import java.io.UncheckedIOException;
 public final class Interruption implements AutoCloseable {
 
   private final RunDirectory directory;
+  private final Progress progress;
   private final Runnable afterwards;
   private final Thread hook = new Thread(this::interrupt, "loopmark-interruption");
+  private volatile boolean interrupted;
 
-  private Interruption(RunDirectory directory, Runnable afterwards) {
+  private Interruption(RunDirectory directory, Progress progress, Runnable afterwards) {
     this.directory = directory;
+    this.progress = progress;
     this.afterwards = afterwards;
   }
 
   /// Guards a run until closed.
   ///
-  /// @param afterwards what to do with the directory once it is marked as interrupted
-  public static Interruption guard(RunDirectory directory, Runnable afterwards) {
-    var interruption = new Interruption(directory, afterwards);
+  /// @param progress falls silent
+  /// @param afterwards what to do once the directory is marked as interrupted
+  public static Interruption guard(
+      RunDirectory directory, Progress progress, Runnable afterwards) {
+    var interruption = new Interruption(directory, progress, afterwards);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
+  /// True once the user has interrupted the run.
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
   private void interrupt() {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    interrupted = true;
+    progress.close();
     try {
       directory.interrupt();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     System.err.printf(
-        "%nloopmark: interrupted; %d finished cases are kept in %s%n",
+        "loopmark: interrupted; %d finished cases are kept in %s%n",
         directory.cases(), directory.path());
     afterwards.run();
   }

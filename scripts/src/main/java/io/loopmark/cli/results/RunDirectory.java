@@ -84,13 +84,15 @@ public final class RunDirectory {
   }
 
   /// Marks the run as interrupted; what was written stays.
-  public void interrupt() throws IOException {
-    end(Manifest.Status.interrupted);
+  ///
+  /// @return false if it had ended already
+  public boolean interrupt() throws IOException {
+    return end(Manifest.Status.interrupted);
   }
 
-  private synchronized void end(Manifest.Status status) throws IOException {
+  private synchronized boolean end(Manifest.Status status) throws IOException {
     if (manifest.status() != Manifest.Status.running) {
-      return;
+      return false;
     }
     manifest = manifest.ended(status);
     for (Journal journal : journals.values()) {
@@ -98,6 +100,7 @@ public final class RunDirectory {
     }
     writeFile("manifest.json", manifest);
     lock.release();
+    return true;
   }
 
   private static UserError unusable(Path path, IOException failure) {

@@ -18,6 +18,7 @@ public final class Progress {
   private final long startNanos = System.nanoTime();
   private final double plannedSeconds;
   private double plannedSecondsDone;
+  private boolean silent;
 
   /// Progress of a run that is planned to take `planned`.
   public Progress(PrintStream out, boolean isTerminal, Duration planned) {
@@ -34,6 +35,9 @@ public final class Progress {
 
   /// Says what is being done now.
   public synchronized void now(String what) {
+    if (silent) {
+      return;
+    }
     if (isTerminal) {
       out.print(CLEAR_LINE + what + "  (" + remaining() + ")");
     } else {
@@ -44,6 +48,9 @@ public final class Progress {
 
   /// Says something that stays on the screen.
   public synchronized void line(String text) {
+    if (silent) {
+      return;
+    }
     out.println(isTerminal ? CLEAR_LINE + text : text);
     out.flush();
   }
@@ -53,8 +60,9 @@ public final class Progress {
     plannedSecondsDone += planned.toMillis() / 1e3;
   }
 
-  /// Removes the line that moves.
+  /// Removes the line that moves, and says nothing more.
   public synchronized void close() {
+    silent = true;
     if (isTerminal) {
       out.print(CLEAR_LINE);
       out.flush();
