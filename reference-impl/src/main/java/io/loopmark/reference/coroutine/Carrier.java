@@ -99,6 +99,7 @@ public final class Carrier {
       running = Arrays.stream(running).filter(other -> other != this).toArray(Carrier[]::new);
     }
     thread = null;
+    turn = null;
   }
 
   /// True on the bare thread, outside every coroutine: the only place where a coroutine may be

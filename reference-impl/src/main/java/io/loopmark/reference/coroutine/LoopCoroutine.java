@@ -125,9 +125,11 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
       // A thread that the body started inherits this scheduler; it shall run as if started anywhere
       // else.
       VirtualThreads.defaultScheduler().execute(task);
-    } else if (state == State.RUNNING || !carrier.isBareThread()) {
+    } else if (!carrier.isBareThread()) {
       submitted = true;
       carrier.unpark();
+    } else if (state == State.RUNNING) {
+      submitted = true; // the body called Thread.yield itself
     }
   }
 

@@ -216,6 +216,7 @@ final class Kernel implements Carrier.Owner {
     if (carrier.hasLoans()) {
       lendThread();
     }
+    rethrow();
   }
 
   private void endRunners() {

@@ -32,6 +32,7 @@ final class Poller {
   private final Consumer<SelectionKey> onSelected = this::selected;
   private volatile @Nullable Selector selector;
   private volatile @Nullable Thread sleeper;
+  private volatile boolean selecting;
   private boolean cancelledKeys;
 
   Poller(Consumer<Job> ready) {
@@ -55,11 +56,12 @@ final class Poller {
       select(0);
       return;
     }
+    selecting = hasChannels();
     sleeper = Thread.currentThread();
     try {
       if (mail.getAsBoolean()) {
         select(0);
-      } else if (hasChannels()) {
+      } else if (selecting) {
         select(nanos);
       } else if (nanos == Clock.FOREVER) {
         LockSupport.park(this);
@@ -75,11 +77,12 @@ final class Poller {
   void wakeUp() {
     Thread sleeping = sleeper;
     if (sleeping != null) {
-      Selector used = selector;
+      Selector used = selecting ? selector : null;
       if (used != null) {
         used.wakeup();
+      } else {
+        LockSupport.unpark(sleeping);
       }
-      LockSupport.unpark(sleeping);
     }
   }
 

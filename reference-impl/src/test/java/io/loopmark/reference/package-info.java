@@ -1,0 +1,5 @@
+/// The assembled runtimes.
+@NullMarked
+package io.loopmark.reference;
+
+import org.jspecify.annotations.NullMarked;
