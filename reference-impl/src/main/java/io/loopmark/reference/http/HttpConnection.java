@@ -61,7 +61,6 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   private @Nullable RequestBody body;
   private @Nullable Future<Boolean> arrival;
   private @Nullable Task<@Nullable Void> task;
-  private boolean continued;
   private boolean expired;
   private boolean ended;
   private boolean lost;
@@ -83,14 +82,6 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
     transport.start(this);
     task = loop.createTask(this::run);
     task.setName("http connection from " + transport.remoteAddress());
-  }
-
-  boolean isHandling() {
-    return state == State.HANDLING;
-  }
-
-  boolean isLost() {
-    return lost;
   }
 
   // ---- the task
@@ -190,10 +181,9 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   }
 
   private void beginBody() {
-    continued = false;
     body = null;
     if (head.bodyLength != Head.NO_BODY) {
-      body = new RequestBody(loop, this, head.bodyLength, options.bodyBytes());
+      body = new RequestBody(loop, this, head, options.bodyBytes());
       body.receive(input);
       if (ended) {
         body.fail(Refusal.malformed("the client ended within the body"));
@@ -205,21 +195,15 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   }
 
   private boolean answer() throws IOException {
-    var exchange = new Exchange(server, head, body, this::isLost);
+    var exchange = new Exchange(server, head, body, () -> lost);
     Response response = exchange.handle();
     boolean close =
         exchange.isBroken()
             || head.close
             || lost
             || server.isDraining()
-            || (body != null && (body.isFailed() || isWithheld(body)));
+            || (body != null && (body.isFailed() || body.isWithheld()));
     return writer.send(response, head, close, input.size() > 0) && !lost;
-  }
-
-  /// True if the client waits for a 100 that it did not get: whether it sends the body after our
-  /// answer is up to it.
-  private boolean isWithheld(RequestBody unread) {
-    return head.expectsContinue && !continued && !unread.hasBegun();
   }
 
   private boolean skipBody() throws IOException {
@@ -279,13 +263,13 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   ///
   /// @return whether a handler was cancelled
   boolean cutOff() {
-    boolean cancelled = state == State.HANDLING && cancelHandler();
+    boolean cancelled = cancelHandler("the server shuts down");
     transport.abort();
     return cancelled;
   }
 
-  private boolean cancelHandler() {
-    return task != null && task.cancelling() == 0 && task.cancel("the server shuts down");
+  private boolean cancelHandler(String reason) {
+    return state == State.HANDLING && task != null && task.cancelling() == 0 && task.cancel(reason);
   }
 
   // ---- from the loop
@@ -328,8 +312,8 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   @Override
   public void bodyWanted() {
     RequestBody receiver = body;
-    if (receiver != null && isWithheld(receiver)) {
-      continued = true;
+    if (receiver != null && receiver.isWithheld()) {
+      receiver.release();
       writer.flush();
       transport.write(CONTINUE);
     }
@@ -358,11 +342,6 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   }
 
   @Override
-  public void pauseWriting() {
-    // the writer asks the transport
-  }
-
-  @Override
   public void resumeWriting() {
     drains.wakeAll();
   }
@@ -384,10 +363,8 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   /// A client that half-closes cannot be told from one that is gone: with handler cancellation on,
   /// both are.
   private void clientGone() {
-    if (options.handlerCancellation() && state == State.HANDLING && task != null) {
-      if (task.cancelling() == 0) {
-        task.cancel("the client disconnected");
-      }
+    if (options.handlerCancellation()) {
+      cancelHandler("the client disconnected");
     }
   }
 

@@ -25,17 +25,19 @@ final class RequestBody implements StreamReader {
   private final @Nullable ChunkDecoder chunks;
   private long left;
   private long buffered;
+  private boolean awaitsContinue;
   private boolean wanted;
   private boolean begun;
   private boolean dropped;
   private @Nullable IOException error;
 
-  /// With the length that [HeadRules] found.
-  RequestBody(EventLoop loop, Source source, long length, long limit) {
+  /// With the length that [HeadRules] found in `head`.
+  RequestBody(EventLoop loop, Source source, Head head, long limit) {
     this.content = loop.newStreamReader(BUFFERED);
     this.source = source;
-    this.chunks = length == Head.CHUNKED ? new ChunkDecoder(limit) : null;
-    this.left = length;
+    this.chunks = head.bodyLength == Head.CHUNKED ? new ChunkDecoder(limit) : null;
+    this.left = head.bodyLength;
+    this.awaitsContinue = head.expectsContinue;
   }
 
   /// True if the end was received.
@@ -47,9 +49,15 @@ final class RequestBody implements StreamReader {
     return error != null;
   }
 
-  /// True if a byte of it was received.
-  boolean hasBegun() {
-    return begun;
+  /// True if the client waits for a 100 that it did not get: whether it sends the body after our
+  /// answer is up to it.
+  boolean isWithheld() {
+    return awaitsContinue && !begun;
+  }
+
+  /// The client got its 100.
+  void release() {
+    awaitsContinue = false;
   }
 
   /// True if more should not be taken from the connection for now.

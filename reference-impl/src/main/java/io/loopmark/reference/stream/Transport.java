@@ -32,10 +32,7 @@ public final class Transport {
     /// The peer sends no more; writing goes on.
     void eofReceived();
 
-    /// More is buffered than the high-water mark.
-    void pauseWriting();
-
-    /// The buffer fell to the low-water mark.
+    /// The buffer fell to the low-water mark after it had been above the high one.
     void resumeWriting();
 
     /// The connection is down; called once, as the last. `error` broke it, unless null.
@@ -291,7 +288,6 @@ public final class Transport {
     }
     if (!writingPaused && unsent.size() > high) {
       writingPaused = true;
-      protocol().pauseWriting();
     } else if (writingPaused && unsent.size() <= low) {
       writingPaused = false;
       protocol().resumeWriting();
@@ -388,13 +384,10 @@ public final class Transport {
     if (!text.contains("reset") && !text.contains("Broken pipe")) {
       return error;
     }
-    var reset = new ConnectionResetException("connection reset by " + remoteAddress + notSent());
+    String rest = unsent.isEmpty() ? "" : "; " + unsent.size() + " bytes were not sent";
+    var reset = new ConnectionResetException("connection reset by " + remoteAddress + rest);
     reset.initCause(error);
     return reset;
-  }
-
-  private String notSent() {
-    return unsent.isEmpty() ? "" : "; " + unsent.size() + " bytes were not sent";
   }
 
   private Protocol protocol() {

@@ -129,11 +129,6 @@ final class Writer implements StreamWriter, Transport.Protocol {
   }
 
   @Override
-  public void pauseWriting() {
-    // drain() asks the transport
-  }
-
-  @Override
   public void resumeWriting() {
     drains.wakeAll();
   }
