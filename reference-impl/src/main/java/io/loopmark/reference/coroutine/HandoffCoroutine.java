@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class HandoffCoroutine extends Coroutine {
 
   // The state is the turn: RUNNING is the body's, everything else the caller's. Permits and
-  // interrupts only make a
-  // waiting side look again. A left interrupt status would make park return at once, so it is put
-  // aside while waiting.
+  // interrupts only make a waiting side look again. A left interrupt status would make park return
+  // at once, so it is put aside while waiting.
 
   private final Runnable body;
   private final Thread thread;

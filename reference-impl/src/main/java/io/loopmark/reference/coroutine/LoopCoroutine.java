@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class LoopCoroutine extends Coroutine implements Executor, Runnable {
 
   // It suspends by Thread.yield, not by park: after a yield the thread stays runnable, so that
-  // interrupts, stray unparks
-  // and left-over permits cannot wake it at the wrong moment. The state below, which only the body
-  // and the loop write,
-  // is the one proof that the body suspended. A mount that returns while the state is RUNNING means
-  // that the body
-  // blocked (a lock, a socket, Thread.sleep), or that a concurrent getStackTrace turned the mount
-  // into a no-op; in both
-  // cases the JDK submits the continuation again later, and until then the loop waits and runs
-  // nothing else.
+  // interrupts, stray unparks and left-over permits cannot wake it at the wrong moment. The state
+  // below, which only the body and the loop write, is the one proof that the body suspended. A
+  // mount that returns while the state is RUNNING means that the body blocked (a lock, a socket,
+  // Thread.sleep), or that a concurrent getStackTrace turned the mount into a no-op; in both cases
+  // the JDK submits the continuation again later, and until then the loop waits and runs nothing
+  // else.
 
   /// A block of this length is worth a message: nothing else runs meanwhile.
   private static final long REPORT_AFTER_NANOS = 1_000_000_000;

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class GeneratorBody<Y extends @Nullable Object, S> implements Generator.Yielder<Y, S> {
 
   // Delegation: the outer body suspends in yieldFrom and stays there. Whoever resumes the outer
-  // generator meanwhile
-  // resumes the inner one directly, and wakes the outer body only with the inner one's end. So a
-  // value passes any
-  // number of levels with one switch to the leaf and one back.
+  // generator meanwhile resumes the inner one directly, and wakes the outer body only with the
+  // inner one's end. So a value passes any number of levels with one switch to the leaf and one
+  // back.
 
   enum State {
     CREATED,

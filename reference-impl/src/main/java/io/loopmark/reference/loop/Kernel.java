@@ -28,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Kernel implements Carrier.Owner {
 
   // One iteration: ask the clock how long to wait, poll, move due timers, then run exactly the jobs
-  // that are ready now.
-  // What follows asyncio's base_events.py: the order within a batch, stop(), what is left in the
-  // queue after a run.
-  // What differs: timers with equal deadlines keep their order, a cancelled timer leaves the heap
-  // at once, and the
-  // loop runs on a thread of its own while the caller of a run method waits.
+  // that are ready now. What follows asyncio's base_events.py: the order within a batch, stop(),
+  // what is left in the queue after a run. What differs: timers with equal deadlines keep their
+  // order, a cancelled timer leaves the heap at once, and the loop runs on a thread of its own
+  // while the caller of a run method waits.
 
   private enum Phase {
     IDLE,

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implements Task<T>, Job {
 
   // Cancellation follows asyncio's Task: a request goes to what the task awaits, if that can still
-  // be cancelled;
-  // otherwise it is noted in mustCancel and thrown at the next suspension point.
+  // be cancelled; otherwise it is noted in mustCancel and thrown at the next suspension point.
 
   private final long number;
   private @Nullable String name;

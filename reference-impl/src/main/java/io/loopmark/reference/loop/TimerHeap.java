@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TimerHeap {
 
   // A heap of arity 4 over primitive keys: half the levels of a binary one, and the four children
-  // that are compared
-  // lie in one cache line. Deadlines are compared by subtraction, since the clock's epoch is
-  // arbitrary.
+  // that are compared lie side by side. Deadlines are compared by subtraction, since the
+  // clock's epoch is arbitrary.
 
   private long[] deadlines = new long[64];
   private long[] sequences = new long[64];
