@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs `scripts/loopmark` as a user does: the distribution just built, in a process of its own.
 final class Launcher {
 
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /// What a command left behind.
   record Outcome(int exitCode, String output, String errors) {}

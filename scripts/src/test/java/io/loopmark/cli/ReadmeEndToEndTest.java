@@ -115,7 +115,7 @@ final class ReadmeEndToEndTest {
   private static void deleteResults(String output) throws Exception {
     Matcher report = REPORT.matcher(output);
     if (report.find()) {
-      try (Stream<Path> files = Files.walk(Path.of(report.group("file")).getParent())) {
+      try (Stream<Path> files = Files.walk(Path.of(report.group("file")).resolveSibling(""))) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
