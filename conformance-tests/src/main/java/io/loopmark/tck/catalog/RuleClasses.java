@@ -34,6 +34,7 @@ final class RuleClasses {
           "SemaphoreRules",
           "BarrierRules",
           "QueueRules",
+          "ReaderRules",
           "StreamRules",
           "HttpRules",
           "WgetRules",
