@@ -16,7 +16,8 @@ public final class MutantCatalog {
               FutureMutants.all(),
               CombinatorMutants.all(),
               SyncMutants.all(),
-              StreamMutants.all())
+              StreamMutants.all(),
+              ConnectionMutants.all())
           .flatMap(List::stream)
           .toList();
 

@@ -5,6 +5,7 @@ import static io.loopmark.tck.mutant.Breaks.mutant;
 import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.IncompleteReadException;
+import io.loopmark.aio.LimitOverrunException;
 import io.loopmark.aio.StreamReader;
 import io.loopmark.aio.UsageException;
 import java.io.IOException;
@@ -44,6 +45,18 @@ final class StreamMutants {
             .killedBy("STR-06")
             .because("fail")
             .by(() -> StreamMutants::limitOffByOne),
+        mutant("reader-limit-bounds-all", "The limit bounds readexactly as well.")
+            .killedBy("STR-08")
+            .because("LimitOverrunException")
+            .by(LimitBoundsAll::new, StreamReader.class),
+        mutant("reader-overrun-clears", "An overrun drops the whole buffer.")
+            .killedBy("STR-07")
+            .because("")
+            .by(() -> StreamMutants::overrunClears, StreamReader.class),
+        mutant("second-read-accepted", "A second read gets nothing instead of an error.")
+            .killedBy("STR-11")
+            .because("UsageException")
+            .by(() -> StreamMutants::secondReadAccepted, StreamReader.class),
         mutant("at-eof-early", "at_eof is true as soon as the end was received.")
             .killedBy("STR-09")
             .because("fail")
@@ -110,6 +123,41 @@ final class StreamMutants {
     return call.is(EventLoop.class, "newStreamReader", 1)
         ? call.proceedWith(call.arg(0, Integer.class) + 1)
         : call.proceed();
+  }
+
+  private static final class LimitBoundsAll implements Bug {
+    private int limit = Integer.MAX_VALUE;
+
+    @Override
+    public @Nullable Object answer(Call call) throws Throwable {
+      if (call.is(EventLoop.class, "newStreamReader", 1)) {
+        limit = call.arg(0, Integer.class);
+      }
+      if (call.is(StreamReader.class, "readExactly", 1) && call.arg(0, Integer.class) > limit) {
+        throw new LimitOverrunException("more than " + limit + " bytes", limit);
+      }
+      return call.proceed();
+    }
+  }
+
+  private static @Nullable Object overrunClears(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (LimitOverrunException e) {
+      ((StreamReader) call.target()).read(Integer.MAX_VALUE);
+      throw e;
+    }
+  }
+
+  private static @Nullable Object secondReadAccepted(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (UsageException e) {
+      if (call.is(StreamReader.class, "read", 1)) {
+        return new byte[0];
+      }
+      throw e;
+    }
   }
 
   private static final class EarlyEof implements Bug {

@@ -9,6 +9,7 @@ import io.loopmark.aio.Condition;
 import io.loopmark.aio.Event;
 import io.loopmark.aio.Lock;
 import io.loopmark.aio.Queue;
+import io.loopmark.aio.QueueEmptyException;
 import io.loopmark.aio.UsageException;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,14 @@ final class SyncMutants {
             .killedBy("BAR-02")
             .because("")
             .by(() -> SyncMutants::resetForgets, Barrier.class),
+        mutant("barrier-cancel-breaks", "Cancelling a party breaks the barrier, as in Java.")
+            .killedBy("BAR-03")
+            .because("expected false")
+            .by(() -> SyncMutants::cancelBreaks, Barrier.class),
+        mutant("queue-reserves-item", "The item a getter was woken for is nobody else's.")
+            .killedBy("QUE-05")
+            .because("QueueEmptyException")
+            .by(ReservesItem::new, Queue.class),
         mutant("queue-lifo", "The queue gives the newest item first.")
             .killedBy("QUE-01")
             .because("fail")
@@ -238,6 +247,17 @@ final class SyncMutants {
     return call.is(Barrier.class, "reset", 0) ? null : call.proceed();
   }
 
+  private static @Nullable Object cancelBreaks(Call call) throws Throwable {
+    try {
+      return call.proceed();
+    } catch (CancelledError e) {
+      if (call.is(Barrier.class, "await", 0)) {
+        ((Barrier) call.target()).abort();
+      }
+      throw e;
+    }
+  }
+
   private static @Nullable Object queueLifo(Call call) throws Throwable {
     return call.is(AsyncRuntime.class, "newQueue", 1)
         ? ((AsyncRuntime) call.target()).newLifoQueue(call.arg(0, Integer.class))
@@ -270,6 +290,26 @@ final class SyncMutants {
 
   private static @Nullable Object shutdownIgnored(Call call) throws Throwable {
     return call.is(Queue.class, "shutdown", 1) ? null : call.proceed();
+  }
+
+  private static final class ReservesItem implements Bug {
+    private int getters;
+
+    @Override
+    public @Nullable Object answer(Call call) throws Throwable {
+      if (call.is(Queue.class, "get", 0)) {
+        getters++;
+        try {
+          return call.proceed();
+        } finally {
+          getters--;
+        }
+      }
+      if (call.is(Queue.class, "getNowait", 0) && getters >= ((Queue<?>) call.target()).size()) {
+        throw new QueueEmptyException("what is left is for those who wait");
+      }
+      return call.proceed();
+    }
   }
 
   /// Gives out conditions whose signals go to waiters as a plain list of futures, cancelled ones
