@@ -17,6 +17,8 @@ final class RuleClasses {
           "DelegationRules",
           "CoroutineRules",
           "LoopRules",
+          "TimerRules",
+          "RunRules",
           "FutureRules",
           "TaskRules",
           "SleepRules",

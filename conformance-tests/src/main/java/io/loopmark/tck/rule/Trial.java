@@ -61,6 +61,7 @@ public final class Trial {
   private volatile CountingClock clock = new CountingClock(this::foreignThreadAlive);
   private volatile long realStartNanos = System.nanoTime();
   private final List<CountingClock> clocks = new CopyOnWriteArrayList<>();
+  private volatile PollWatch polls = new PollWatch(Clock.system());
   private final AtomicInteger assertions = new AtomicInteger();
   private volatile String observation = "";
 
@@ -109,6 +110,17 @@ public final class Trial {
     return loop;
   }
 
+  /// A loop as [#newLoop] makes them, but on the machine's clock: it waits in its poll until
+  /// something really wakes it. Marks made on it have no times.
+  public EventLoop newRealTimeLoop() {
+    freshClock();
+    polls = new PollWatch(Clock.system());
+    EventLoop loop = runtime.newEventLoop(polls);
+    loops.add(loop);
+    watch(loop);
+    return loop;
+  }
+
   /// Runs `main` to its end as a task of `loop`, made by [#newLoop].
   public void drive(EventLoop loop, Body.Action main) throws Exception {
     loop.runUntilComplete(runtime.newCoroutine(main));
@@ -139,6 +151,11 @@ public final class Trial {
     var thread = new ForeignThread("foreign-" + (foreignThreads.size() + 1), body);
     foreignThreads.add(thread);
     return thread;
+  }
+
+  /// Blocks the calling thread, which is a foreign one, until the loop made last waits in its poll.
+  public void awaitPoll() {
+    polls.await(virtualTime);
   }
 
   /// Takes an object from `maker`, forgets it, and returns when the collector has found that
@@ -360,7 +377,8 @@ public final class Trial {
     clock = new CountingClock(this::foreignThreadAlive);
     clocks.add(clock);
     realStartNanos = System.nanoTime();
-    return virtualTime ? clock : Clock.system();
+    polls = new PollWatch(virtualTime ? clock : Clock.system());
+    return polls;
   }
 
   private void watch(EventLoop loop) {
