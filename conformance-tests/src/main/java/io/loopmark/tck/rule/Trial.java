@@ -115,7 +115,7 @@ public final class Trial {
   public EventLoop newRealTimeLoop() {
     freshClock();
     polls = new PollWatch(Clock.system());
-    EventLoop loop = runtime.newEventLoop(polls);
+    EventLoop loop = runtime.newEventLoop(virtualTime ? polls : Clock.system());
     loops.add(loop);
     watch(loop);
     return loop;
@@ -378,7 +378,7 @@ public final class Trial {
     clocks.add(clock);
     realStartNanos = System.nanoTime();
     polls = new PollWatch(virtualTime ? clock : Clock.system());
-    return polls;
+    return virtualTime ? polls : Clock.system();
   }
 
   private void watch(EventLoop loop) {
