@@ -21,6 +21,8 @@ final class RuleClasses {
           "RunRules",
           "FutureRules",
           "TaskRules",
+          "TaskCancelRules",
+          "TaskCleanupRules",
           "SleepRules",
           "WaitRules",
           "GatherRules",

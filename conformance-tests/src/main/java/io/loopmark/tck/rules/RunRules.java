@@ -20,7 +20,6 @@ import io.loopmark.tck.rule.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// Chapter 2, running a loop: starting, stopping, closing it, and what comes out of a run.
 @Chapter(number = 2, title = "Event loop")
@@ -45,7 +44,7 @@ final class RunRules {
     trial.equal("future", loop.runUntilComplete(future));
 
     var error = new ArithmeticException("boom");
-    Coroutine<?> failing = runtime.newCoroutine(failing(error));
+    Coroutine<?> failing = runtime.newCoroutine(Workers.throwing(error));
     Future<String> failed = loop.createFuture();
     loop.callSoon(() -> failed.setException(error));
     for (Awaitable<?> bad : List.of(failing, failed)) {
@@ -98,7 +97,7 @@ final class RunRules {
         trial
             .runtime()
             .newCoroutine(() -> {
-              tasks.add(Objects.requireNonNull(loop.currentTask()));
+              tasks.add(Workers.self(loop));
               loop.callLater(trial.seconds(1), loop::stop);
               loop.sleep(trial.seconds(2));
               trial.mark("finished");
@@ -274,7 +273,7 @@ final class RunRules {
         });
     expectNoLoop(trial);
 
-    Coroutine<?> failing = runtime.newCoroutine(failing(new ArithmeticException("boom")));
+    Coroutine<?> failing = runtime.newCoroutine(Workers.throwing(new ArithmeticException("boom")));
     trial.expectThrows(ArithmeticException.class, () -> loop.runUntilComplete(failing));
     expectNoLoop(trial);
     loop.callSoon(() -> {
@@ -323,7 +322,7 @@ final class RunRules {
           loops.add(loop);
           loop.createTask(Workers.cleaning(trial, loop, 1, "quick"));
           loop.createTask(Workers.cleaning(trial, loop, 3, "slow"));
-          loop.createTask(Workers.answering(trial, loop, failing(error)));
+          loop.createTask(Workers.answering(trial, loop, Workers.throwing(error)));
           loop.sleep(trial.seconds(1));
           trial.mark("main-ends");
           return "result";
@@ -348,12 +347,6 @@ final class RunRules {
   private static void runOneIteration(EventLoop loop) {
     loop.stop();
     loop.runForever();
-  }
-
-  private static Body<String> failing(Exception error) {
-    return () -> {
-      throw error;
-    };
   }
 
   private static Body<String> failing(FatalSignal signal) {

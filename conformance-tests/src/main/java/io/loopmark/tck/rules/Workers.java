@@ -3,9 +3,11 @@ package io.loopmark.tck.rules;
 import io.loopmark.aio.Body;
 import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.Task;
 import io.loopmark.tck.rule.Trial;
+import java.util.Objects;
 
-/// Bodies that the rules of chapter 6 wait for.
+/// Bodies that the rules of chapters 2, 4 and 6 wait for.
 final class Workers {
 
   /// Longer than any rule waits.
@@ -55,5 +57,29 @@ final class Workers {
       }
       throw trial.fail("a body that is to be cancelled came to its end");
     };
+  }
+
+  /// Runs `body`, and marks `name` when the cancel signal passes through.
+  static Body.Action watched(Trial trial, String name, Body.Action body) {
+    return () -> {
+      try {
+        body.run();
+      } catch (CancelledError signal) {
+        trial.mark(name);
+        throw signal;
+      }
+    };
+  }
+
+  /// Does nothing but fail.
+  static Body<String> throwing(Exception error) {
+    return () -> {
+      throw error;
+    };
+  }
+
+  /// The task that asks.
+  static Task<?> self(EventLoop loop) {
+    return Objects.requireNonNull(loop.currentTask(), "the current task");
   }
 }
