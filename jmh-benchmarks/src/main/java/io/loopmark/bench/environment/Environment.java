@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param load average number of processes that wanted a core in the last minute, negative if not
 ///   known
 /// @param ticks the machine's CPU time when this was observed; not written
-/// @param stealPercent share of CPU time the host gave to others during the run, null before its end
+/// @param stealPercent share of CPU time the host gave to others during the run, null before its
+///   end
 /// @param warnings what a reader of the figures must be told, one sentence each
 public record Environment(
     Cpu cpu,
@@ -42,7 +43,8 @@ public record Environment(
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var seen =
         new Environment(
-            new Cpu(ProcFiles.cpuModel(), machine.getAvailableProcessors(), ProcFiles.cgroupQuota()),
+            new Cpu(
+                ProcFiles.cpuModel(), machine.getAvailableProcessors(), ProcFiles.cgroupQuota()),
             machine.getTotalMemorySize(),
             new Os(System.getProperty("os.name"), System.getProperty("os.version")),
             new Jdk(System.getProperty("java.vm.version"), System.getProperty("java.vendor")),

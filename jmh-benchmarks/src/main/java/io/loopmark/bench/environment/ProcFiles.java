@@ -24,15 +24,14 @@ final class ProcFiles {
 
   /// The quota of this process's control group (version 2), in cores.
   static @Nullable Double cgroupQuota() {
-    String[] limit =
-        lines("/sys/fs/cgroup/cpu.max").stream().findFirst().orElse("max").split(" ");
+    String[] limit = lines("/sys/fs/cgroup/cpu.max").stream().findFirst().orElse("max").split(" ");
     return limit.length < 2 || limit[0].equals("max")
         ? null
         : Double.valueOf(Double.parseDouble(limit[0]) / Double.parseDouble(limit[1]));
   }
 
-  /// The first line of `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal; the guest
-  /// columns that follow are contained in user. All 0 where there is no such file.
+  /// The first line of `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal; the
+  /// guest columns that follow are contained in user. All 0 where there is no such file.
   static CpuTicks cpuTicks() {
     String all = lines("/proc/stat").stream().findFirst().orElse("");
     long[] ticks =

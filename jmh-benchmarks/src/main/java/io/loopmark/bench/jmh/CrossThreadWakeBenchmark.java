@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// What does it cost to hand work to a loop from another thread? One operation is one piece of work.
+/// What does it cost to hand work to a loop from another thread? One operation is one piece of
+/// work.
 ///
 /// The caller parks until `batch` pieces have run: with 1 that is a round trip to an idle loop and
 /// back, with 1000 it is the rate at which a busy one takes work. A loop that never sleeps would

@@ -1,7 +1,6 @@
 package io.loopmark.bench.jmh;
 
 import io.loopmark.bench.model.Models;
-import io.loopmark.bench.workload.Model;
 import io.loopmark.bench.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -49,8 +49,7 @@ public class TimerArmCancelBenchmark {
   @Setup
   public void arm() throws Exception {
     var random = new SplittableRandom(SEED);
-    int[] delays =
-        random.ints(pending, EARLIEST_MILLIS, 2 * EARLIEST_MILLIS).toArray();
+    int[] delays = random.ints(pending, EARLIEST_MILLIS, 2 * EARLIEST_MILLIS).toArray();
     for (int batch = 0; batch < BATCHES; batch++) {
       batches[batch] = random.ints(CHURNED, 0, pending).toArray();
     }

@@ -30,15 +30,14 @@ public enum ArticleRoute {
     return Arrays.stream(values())
         .filter(route -> route.pattern.equals(pattern))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no route '%s' (known: %s)"
-                        .formatted(
-                            pattern,
-                            Arrays.stream(values())
-                                .map(ArticleRoute::pattern)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new UsageException(
+                "no route '%s' (known: %s)"
+                    .formatted(
+                        pattern,
+                        Arrays.stream(values())
+                            .map(ArticleRoute::pattern)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /// The pattern, as in results.

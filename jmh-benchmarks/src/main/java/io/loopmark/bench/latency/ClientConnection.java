@@ -41,8 +41,7 @@ final class ClientConnection {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       boolean connected = channel.connect(server);
-      channel.register(
-          selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+      channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
       state = connected ? State.IDLE : State.CONNECTING;
     } catch (IOException | RuntimeException refused) {
       channel.close();

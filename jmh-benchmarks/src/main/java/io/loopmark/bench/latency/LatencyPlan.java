@@ -37,7 +37,8 @@ public record LatencyPlan(List<LatencyCase> cases, List<String> notExpressible) 
 
   /// The loads of `profile` on `runtimes` (empty for those of the profile).
   ///
-  /// @throws io.loopmark.aio.UsageException if a runtime is unknown; the message lists the known ones
+  /// @throws io.loopmark.aio.UsageException if a runtime is unknown; the message lists the known
+  ///   ones
   public static LatencyPlan of(Profile profile, List<String> runtimes, Wishes wishes) {
     var cases = new ArrayList<LatencyCase>();
     var notExpressible = new ArrayList<String>();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param saturated whether the server did not keep up with the intended rate
 /// @param valid whether the percentiles may be used
 /// @param invalidReason why not, else null
-/// @param cpuMicrosPerRequest CPU time of the server's process per answer, all routes together; null
-///   if not known
+/// @param cpuMicrosPerRequest CPU time of the server's process per answer, all routes together;
+///   null if not known
 /// @param percentilesMs latency from when a request was due, by percentile: 50, 90, 99, 99.9, 100;
 ///   empty if there was no answer
 /// @param expectedFloorMs the server's own sleep, below which no answer can be

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs latency cases, server and generator each in a JVM of its own, one case at a time. Used by one
-/// thread, except for [#interrupt()].
+/// Runs latency cases, server and generator each in a JVM of its own, one case at a time. Used by
+/// one thread, except for [#interrupt()].
 public final class LatencyRunner {
 
   private static final String HOST = "127.0.0.1";

@@ -65,8 +65,8 @@ public final class LoadGenerator {
 
   /// Connects, warms up, measures, and waits for the last answers.
   ///
-  /// @throws IOException if a log file cannot be written or the selector fails; what the server does
-  ///   is counted, not thrown
+  /// @throws IOException if a log file cannot be written or the selector fails; what the server
+  ///   does is counted, not thrown
   public LoadReport run() throws IOException {
     openRecorders();
     try {

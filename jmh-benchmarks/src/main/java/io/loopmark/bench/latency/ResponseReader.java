@@ -61,7 +61,10 @@ final class ResponseReader {
   private int headerEnd() {
     byte[] bytes = buffer.array();
     for (int i = 3; i < buffer.position(); i++) {
-      if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
+      if (bytes[i] == '\n'
+          && bytes[i - 1] == '\r'
+          && bytes[i - 2] == '\n'
+          && bytes[i - 3] == '\r') {
         return i + 1;
       }
     }

@@ -42,11 +42,10 @@ public final class Models {
   public static <W extends Workload> W workload(String name, Class<W> type) {
     return named(name)
         .workload(type)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "runtime '%s' does not express %s (expected: one that does)"
-                        .formatted(name, type.getSimpleName())));
+        .orElseThrow(() ->
+            new UsageException(
+                "runtime '%s' does not express %s (expected: one that does)"
+                    .formatted(name, type.getSimpleName())));
   }
 
   private static Map<String, Model> byName() {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 ///   `gen-next[caller=TASK]@netty`
 public record BenchPlan(List<List<BenchCase>> groups, List<String> notExpressible) {
 
-  /// The cases of `profile` whose workload matches `workloadGlob`, on `runtimes` (empty for those of
-  /// the profile) and on the floor.
+  /// The cases of `profile` whose workload matches `workloadGlob`, on `runtimes` (empty for those
+  /// of the profile) and on the floor.
   ///
   /// @throws io.loopmark.aio.UsageException if no workload matches or a runtime is unknown; the
   ///   message lists the known ones

@@ -78,8 +78,7 @@ public final class BenchRunner {
     }
   }
 
-  private void runGroup(
-      List<BenchCase> group, Collection<BenchResult> done, BenchListener listener)
+  private void runGroup(List<BenchCase> group, Collection<BenchResult> done, BenchListener listener)
       throws BenchInterrupted {
     var measured = new LinkedHashMap<BenchCase, List<Fork>>();
     Double floor = null;

@@ -37,7 +37,8 @@ public enum Profile {
     return Arrays.stream(values())
         .filter(profile -> profile.label().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(() -> new UsageException("no profile named '" + name + "' (known: " + known()));
+        .orElseThrow(
+            () -> new UsageException("no profile named '" + name + "' (known: " + known()));
   }
 
   private static String known() {

@@ -15,9 +15,7 @@ final class Results {
     double[] medians = forks.stream().mapToDouble(Fork::medianNanos).toArray();
     double median = ForkStatistics.median(medians);
     ForkStatistics.Interval interval =
-        medians.length < 2
-            ? null
-            : ForkStatistics.bootstrap(medians, benchCase.id().hashCode());
+        medians.length < 2 ? null : ForkStatistics.bootstrap(medians, benchCase.id().hashCode());
     Double floor = benchCase.runtime().equals(Model.FLOOR) ? Double.valueOf(median) : knownFloor;
     return new BenchResult(
         benchCase.workload().name(),

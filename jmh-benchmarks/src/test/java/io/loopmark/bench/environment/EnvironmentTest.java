@@ -18,7 +18,8 @@ final class EnvironmentTest {
     assertTrue(seen.memoryBytes() > 0);
     assertTrue(seen.jdk().version().startsWith("25"));
     assertTrue(seen.calibration().nanoTimeNs() > 0);
-    assertTrue(seen.calibration().sleepJitterUs().p99() >= seen.calibration().sleepJitterUs().p50());
+    assertTrue(
+        seen.calibration().sleepJitterUs().p99() >= seen.calibration().sleepJitterUs().p50());
     assertTrue(seen.calibration().loopbackRoundTripUs() > 0);
     assertNull(seen.stealPercent());
     assertNotNull(seen.until(seen).stealPercent());

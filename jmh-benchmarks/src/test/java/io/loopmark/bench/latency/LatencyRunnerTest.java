@@ -18,8 +18,7 @@ final class LatencyRunnerTest {
   @TempDir Path directory;
 
   private static LatencyCase latencyCase(String runtime) {
-    return new LatencyCase(
-        runtime, List.of(ArticleRoute.values()), 10, 100, 1, 0, Profile.SMOKE);
+    return new LatencyCase(runtime, List.of(ArticleRoute.values()), 10, 100, 1, 0, Profile.SMOKE);
   }
 
   @Test
@@ -55,8 +54,7 @@ final class LatencyRunnerTest {
   void aModelWithoutAServerIsAFailureThatSaysSo() {
     var failure =
         assertThrows(
-            LatencyFailure.class,
-            () -> new LatencyRunner().run(latencyCase("floor"), directory));
+            LatencyFailure.class, () -> new LatencyRunner().run(latencyCase("floor"), directory));
     assertTrue(failure.toString().contains("does not express"), failure::toString);
   }
 }

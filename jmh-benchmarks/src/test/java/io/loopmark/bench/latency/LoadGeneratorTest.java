@@ -30,8 +30,7 @@ final class LoadGeneratorTest {
 
   @TempDir Path directory;
 
-  private LoadReport load(int port, int connections, List<ArticleRoute> routes)
-      throws IOException {
+  private LoadReport load(int port, int connections, List<ArticleRoute> routes) throws IOException {
     var options =
         new LoadOptions(
             "127.0.0.1",
@@ -58,10 +57,11 @@ final class LoadGeneratorTest {
     public void measured() {}
   }
 
-  /// Half a second of the two measured ones the server answers nothing: a quarter of the requests is
-  /// late by 0 to 500 ms, evenly. So a tenth is late by 300 ms or more (500 x (1 - 0.1 / 0.25)), and
-  /// a hundredth by 480 ms or more. Few connections must make no difference: then requests wait for
-  /// a connection instead, which a closed-loop generator would not have sent and not have counted.
+  /// Half a second of the two measured ones the server answers nothing: a quarter of the requests
+  /// is late by 0 to 500 ms, evenly. So a tenth is late by 300 ms or more (500 x (1 - 0.1 / 0.25)),
+  /// and a hundredth by 480 ms or more. Few connections must make no difference: then requests wait
+  /// for a connection instead, which a closed-loop generator would not have sent and not have
+  /// counted.
   @ParameterizedTest
   @ValueSource(ints = {200, 4})
   void aStallShowsInTheQuantilesAsArithmeticSays(int connections) throws Exception {
@@ -103,8 +103,7 @@ final class LoadGeneratorTest {
   void aKnownDistributionShowsInTheQuantiles() throws Exception {
     Delays delays = (request, now) -> now + (request % 10 == 9 ? 80_000_000 : 10_000_000);
     try (var server = new KnownDelayServer(0, delays)) {
-      LoadReport report =
-          load(server.port(), 50, List.of(ArticleRoute.INDEX, ArticleRoute.HELLO));
+      LoadReport report = load(server.port(), 50, List.of(ArticleRoute.INDEX, ArticleRoute.HELLO));
       for (RouteReport route : report.routes()) {
         assertEquals(REQUESTS / 2, route.requests());
         assertEquals(Map.of(), route.errors());

@@ -24,13 +24,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /// Every model on the class path gives the right answers, in small.
 @Timeout(60)
@@ -139,8 +139,7 @@ final class EveryModelTest {
   @Test
   void servesTheArticlesPages() throws Exception {
     try (ArticleServer.Running running = workload(ArticleServer.class).start("127.0.0.1", 0);
-        HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String server = "http://127.0.0.1:" + running.port();
       long start = System.nanoTime();
       assertEquals("200 <h1>Index</h1>", get(client, server + "/"));
@@ -151,7 +150,8 @@ final class EveryModelTest {
 
   private static String get(HttpClient client, String uri) throws Exception {
     HttpResponse<String> response =
-        client.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
+        client.send(
+            HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
     return response.statusCode() + " " + response.body();
   }
 }

@@ -14,8 +14,7 @@ final class BenchPlanTest {
   void theFloorComesFirstInEveryGroup() {
     BenchPlan plan = BenchPlan.of(Profile.FULL, "*", List.of("reference"));
     for (List<BenchCase> group : plan.groups()) {
-      assertEquals(
-          List.of("floor", "reference"), group.stream().map(BenchCase::runtime).toList());
+      assertEquals(List.of("floor", "reference"), group.stream().map(BenchCase::runtime).toList());
     }
   }
 
@@ -24,7 +23,8 @@ final class BenchPlanTest {
     var error =
         assertThrows(
             UsageException.class, () -> BenchPlan.of(Profile.SMOKE, "yeild", List.of("reference")));
-    assertTrue(error.toString().contains("no workload named 'yeild' (known: gen-next, yield-loop, "));
+    assertTrue(
+        error.toString().contains("no workload named 'yeild' (known: gen-next, yield-loop, "));
   }
 
   @Test
@@ -32,8 +32,7 @@ final class BenchPlanTest {
     var error =
         assertThrows(
             UsageException.class, () -> BenchPlan.of(Profile.SMOKE, "*", List.of("refrence")));
-    assertTrue(
-        error.toString().contains("no runtime named 'refrence' to measure (known: floor, "));
+    assertTrue(error.toString().contains("no runtime named 'refrence' to measure (known: floor, "));
   }
 
   @Test

@@ -156,7 +156,9 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   @Override
   void forget() {
     VirtualThreads.clear(thread);
-    Thread.interrupted();
+    if (thread.isInterrupted()) {
+      Thread.interrupted(); // takes a lock, so not after every callback
+    }
   }
 
   @Override

@@ -59,12 +59,8 @@ final class LoopTime {
 
   /// Moves the timers that are due to `ready`.
   void moveDueTo(ReadyQueue ready) {
-    if (timers.isEmpty()) {
-      return;
-    }
-    long nowNanos = clock.nanoTime();
-    while (!timers.isEmpty() && timers.firstDeadlineNanos() - nowNanos <= 0) {
-      ready.add(timers.removeFirst());
+    if (!timers.isEmpty()) {
+      timers.moveDueTo(ready, clock.nanoTime());
     }
   }
 

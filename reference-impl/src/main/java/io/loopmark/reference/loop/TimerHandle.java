@@ -8,7 +8,7 @@ class TimerHandle extends CallbackHandle {
 
   final long deadlineNanos;
 
-  /// Where it is in the heap; -1 if it is not there.
+  /// Where it is in the heap, or was; -1 if it never was there.
   int heapIndex = -1;
 
   TimerHandle(Kernel kernel, Body.Action action, long deadlineNanos) {

@@ -51,6 +51,42 @@ final class TimerHeapTest {
     }
   }
 
+  /// Whether they are taken out one by one or in one sweep, and with as many equal deadlines as
+  /// there are here, due timers come in the order of a sorted list; the others stay.
+  @Test
+  void whatIsDueComesInOrderHoweverMuchItIs() {
+    var kernel = new Kernel(Mechanism.HANDED_OVER, Clock.virtual(), FACE);
+    var random = new Random(43);
+    for (int timers = 1; timers < 40_000; timers = timers * 3 + 1) {
+      var heap = new TimerHeap();
+      List<TimerHandle> model = new ArrayList<>();
+      for (int i = 0; i < timers; i++) {
+        int spread = random.nextBoolean() ? 10 : 1_000;
+        var timer = new TimerHandle(kernel, () -> {}, Long.MAX_VALUE - 50 + random.nextInt(spread));
+        heap.add(timer);
+        model.add(timer);
+      }
+      for (int i = 0; i < timers / 10; i++) {
+        removeSome(heap, model, random);
+      }
+      model.sort(Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE));
+      for (long now = -100; now <= 1_000; now += 220) {
+        expectDue(heap, model, Long.MAX_VALUE + now);
+      }
+      assertEquals(0, heap.size());
+    }
+  }
+
+  private static void expectDue(TimerHeap heap, List<TimerHandle> model, long nowNanos) {
+    var due = new ReadyQueue();
+    heap.moveDueTo(due, nowNanos);
+    for (; due.peek() instanceof TimerHandle timer; due.drop()) {
+      assertSame(model.removeFirst(), timer);
+      heap.remove(timer); // as when a callback cancels a later one of the same batch
+    }
+    assertEquals(model.size(), heap.size());
+  }
+
   @Test
   void theQueueKeepsItsOrderWhileItGrows() {
     var queue = new ReadyQueue();
