@@ -1,0 +1,117 @@
+package io.loopmark.tck.rules;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.Task;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A process of its own that runs one loop, as a rule sees it; its `main` is what it does. It
+/// starts with the flags and the class path of this process.
+public final class LoopProcess implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 5;
+
+  /// What the loop of the process is for.
+  enum Role {
+    /// Adds the numbers up to the one given, each in a task, and prints the sum.
+    WORK,
+    /// Ends with an error.
+    FAIL,
+    /// Says so and then blocks without suspending, for ever.
+    BLOCK
+  }
+
+  private final Process process;
+  private final BufferedReader output;
+
+  private LoopProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static LoopProcess start(String runtime, Role role, int number) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-agentlib"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(LoopProcess.class.getName());
+    command.addAll(List.of(runtime, role.name(), Integer.toString(number)));
+    return new LoopProcess(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /// The next line it prints, or null when it has ended.
+  @Nullable String nextLine() throws IOException {
+    return output.readLine();
+  }
+
+  /// Waits for its end.
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException(process + " goes on (expected: it ends); see why");
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    output.close();
+  }
+
+  // ---- inside the process
+
+  /// Runs a loop of the runtime named first, in the role named second.
+  public static void main(String[] args) throws Exception {
+    AsyncRuntime runtime =
+        ServiceLoader.load(AsyncRuntime.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(found -> found.name().equals(args[0]))
+            .findFirst()
+            .orElseThrow();
+    int number = Integer.parseInt(args[2]);
+    switch (Role.valueOf(args[1])) {
+      case WORK -> System.out.println("result " + runtime.run(loop -> sum(loop, number)));
+      case FAIL ->
+          runtime.run(loop -> {
+            throw new IllegalStateException("as it was told to");
+          });
+      case BLOCK ->
+          runtime.run(loop -> {
+            System.out.println("blocks");
+            new CountDownLatch(1).await();
+            return null;
+          });
+    }
+  }
+
+  private static int sum(EventLoop loop, int last) throws Exception {
+    List<Task<Integer>> tasks = new ArrayList<>();
+    for (int number = 1; number <= last; number++) {
+      int summand = number;
+      tasks.add(loop.createTask(() -> loop.sleep(Duration.ofMillis(1), summand)));
+    }
+    int sum = 0;
+    for (Task<Integer> task : tasks) {
+      sum += task.await();
+    }
+    return sum;
+  }
+}
