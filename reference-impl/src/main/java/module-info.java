@@ -3,6 +3,7 @@
 /// The reference itself is not exported: it is had from [java.util.ServiceLoader], as any runtime.
 module io.loopmark.reference {
   requires static transitive org.jspecify;
+  requires static jdk.jfr; // events, where the JVM has a recorder
 
   exports io.loopmark.aio;
   exports io.loopmark.aio.http;

@@ -22,8 +22,8 @@ public final class Carrier {
     /// Called on any thread.
     void lendThread();
 
-    /// The coroutine with the turn has been blocking the carrier's thread for a while without
-    /// suspending. Called on the carrier's thread, once per block.
+    /// The coroutine with the turn has been blocking for a while without suspending. Called once
+    /// per block, by who waits for it.
     void blocked(Thread coroutine);
   }
 
@@ -43,6 +43,7 @@ public final class Carrier {
   private volatile @Nullable Thread thread;
   private @Nullable Coroutine turn;
   private @Nullable LoopCoroutine called;
+  private volatile long blockLimitNanos;
 
   /// The carrier of `owner`.
   public Carrier(Owner owner) {
@@ -69,6 +70,16 @@ public final class Carrier {
   public boolean isHere() {
     Coroutine holder = turn;
     return (holder == null ? thread : holder.thread()) == Thread.currentThread();
+  }
+
+  /// Has [Owner#blocked] called when a coroutine has blocked for `nanos`; 0 for hangs only.
+  public void reportBlocksAfter(long nanos) {
+    blockLimitNanos = nanos;
+  }
+
+  /// 0 if nobody asked.
+  long blockLimitNanos() {
+    return blockLimitNanos;
   }
 
   /// The coroutine that has the turn, or null if the thread itself has it.

@@ -42,6 +42,9 @@ final class HandoffCoroutine extends Coroutine {
     } else {
       LockSupport.unpark(thread);
     }
+    if (carrier != null) {
+      awaitBlocked(carrier);
+    }
     awaitTurn(false);
     if (carrier != null) {
       carrier.pass(before);
@@ -60,6 +63,36 @@ final class HandoffCoroutine extends Coroutine {
     caller = null;
     state = next;
     LockSupport.unpark(waiting);
+  }
+
+  /// Waits as [#awaitTurn] does, until the body gives the turn back or its blocking was reported. A
+  /// timed park is several times dearer, so this is only for who asked for reports.
+  @SuppressWarnings("ReferenceEquality") // a coroutine is itself
+  private void awaitBlocked(Carrier carrier) {
+    long limitNanos = carrier.blockLimitNanos();
+    boolean interrupted = false;
+    boolean reported = limitNanos <= 0;
+    long reportNanos = reported ? 0 : System.nanoTime() + limitNanos;
+    while (state == State.RUNNING && !reported) {
+      LockSupport.parkNanos(this, limitNanos);
+      interrupted |= Thread.interrupted();
+      // Who waits for a generator of its own does not block; the generator may.
+      boolean last = state == State.RUNNING && carrier.turn() == this;
+      if (last && System.nanoTime() - reportNanos >= 0 && isBlocked(thread.getState())) {
+        reported = true;
+        carrier.owner().blocked(thread);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isBlocked(Thread.State of) {
+    return switch (of) {
+      case BLOCKED, WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, TERMINATED -> false;
+    };
   }
 
   private void awaitTurn(boolean bodys) {

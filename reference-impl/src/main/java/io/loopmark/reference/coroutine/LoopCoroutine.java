@@ -19,8 +19,8 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   // the JDK submits the continuation again later, and until then the loop waits and runs nothing
   // else.
 
-  /// A block of this length is worth a message: nothing else runs meanwhile.
-  private static final long REPORT_AFTER_NANOS = 1_000_000_000;
+  /// A block of this length is a hang, and worth a message even if nobody asked for one.
+  private static final long HANG_NANOS = 10_000_000_000L;
 
   private final Carrier carrier;
   private final Runnable body;
@@ -97,12 +97,14 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   }
 
   private void awaitSubmission() {
-    long reportNanos = System.nanoTime() + REPORT_AFTER_NANOS;
+    long asked = carrier.blockLimitNanos();
+    long limitNanos = asked > 0 ? asked : HANG_NANOS;
+    long reportNanos = System.nanoTime() + limitNanos;
     boolean reported = false;
     while (!submitted) {
       carrier.serveLoans(); // the body may wait for somebody who waits for this thread
       if (!submitted) {
-        LockSupport.parkNanos(this, REPORT_AFTER_NANOS);
+        LockSupport.parkNanos(this, limitNanos);
       }
       if (!submitted && !reported && System.nanoTime() - reportNanos >= 0) {
         reported = true;

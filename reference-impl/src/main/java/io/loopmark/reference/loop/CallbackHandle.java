@@ -53,6 +53,11 @@ class CallbackHandle implements Handle, Job {
 
   @Override
   public String toString() {
-    return "Handle[" + (cancelled ? "CANCELLED, " : "") + action + "]";
+    return "Handle[" + (cancelled ? "CANCELLED, " : "") + code() + "]";
+  }
+
+  /// The user's code, for messages.
+  Object code() {
+    return action;
   }
 }

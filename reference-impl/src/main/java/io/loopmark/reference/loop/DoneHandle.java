@@ -13,4 +13,9 @@ final class DoneHandle<T extends @Nullable Object> extends CallbackHandle {
     super(future.kernel, () -> callback.accept(future));
     this.callback = callback;
   }
+
+  @Override
+  Object code() {
+    return callback;
+  }
 }

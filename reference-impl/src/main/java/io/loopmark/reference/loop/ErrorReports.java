@@ -3,10 +3,9 @@ package io.loopmark.reference.loop;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Errors that have no caller to go to, and in debug mode steps that took too long.
+/// Errors that have no caller to go to, and coroutines that block their loop.
 final class ErrorReports {
 
   private static final System.Logger LOG = System.getLogger("io.loopmark.loop");
@@ -14,9 +13,6 @@ final class ErrorReports {
   private final EventLoop face;
   private final String name;
   private ExceptionContext.@Nullable Handler handler;
-  private boolean debug;
-  private Duration slowCallback = Duration.ofMillis(100);
-  private long begunNanos;
 
   ErrorReports(EventLoop face, String name) {
     this.face = face;
@@ -66,38 +62,5 @@ final class ErrorReports {
         System.Logger.Level.WARNING,
         name + ": " + job + " blocks without suspending; nothing else runs until it goes on",
         where);
-  }
-
-  // ---- debug mode
-
-  boolean isDebug() {
-    return debug;
-  }
-
-  void setDebug(boolean debug) {
-    this.debug = debug;
-  }
-
-  Duration slowCallback() {
-    return slowCallback;
-  }
-
-  void setSlowCallback(Duration duration) {
-    this.slowCallback = duration;
-  }
-
-  void begin() {
-    if (debug) {
-      begunNanos = System.nanoTime();
-    }
-  }
-
-  void end(@Nullable Object job) {
-    if (debug) {
-      var took = Duration.ofNanos(System.nanoTime() - begunNanos);
-      if (took.compareTo(slowCallback) >= 0) {
-        LOG.log(System.Logger.Level.WARNING, name + ": " + job + " took " + took);
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Handle;
+import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Carrier;
 import io.loopmark.reference.coroutine.Mechanism;
@@ -54,18 +55,18 @@ final class Kernel implements Carrier.Owner {
 
   private static final AtomicInteger LOOPS = new AtomicInteger();
 
+  final String name = "loop-" + LOOPS.incrementAndGet();
   final TaskList tasks = new TaskList();
   final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
 
   private final LoopTime time;
   private final EventLoop face;
   private final Mechanism mechanism;
-  private final String name = "loop-" + LOOPS.incrementAndGet();
   private final Carrier carrier = new Carrier(this);
   private final Runners runners;
   private final LoopThread thread;
   private final ReadyQueue ready = new ReadyQueue();
-  private final Poller poller = new Poller(this::enqueue);
+  private final Poller poller = new Poller(name, this::enqueue);
   private final ErrorReports errors;
   private final Turn turn;
   private final Inbox inbox = new Inbox();
@@ -86,7 +87,7 @@ final class Kernel implements Carrier.Owner {
     this.time = new LoopTime(clock);
     this.face = face;
     this.errors = new ErrorReports(face, name);
-    this.turn = new Turn(carrier, errors);
+    this.turn = new Turn(carrier, name);
     this.runners = new Runners(mechanism, carrier, this::nextForRunner);
     this.thread = new LoopThread(mechanism, name);
   }
@@ -205,6 +206,9 @@ final class Kernel implements Carrier.Owner {
       throw new UsageException(name + " is running; stop it before it is closed");
     }
     List.copyOf(unretrieved).forEach(Unretrieved::run);
+    if (turn.watch().isDebug()) {
+      tasks.toList().forEach(this::reportDestroyed);
+    }
     thread.call(this::endRunners, () -> {});
     thread.close();
     ready.clear();
@@ -215,6 +219,10 @@ final class Kernel implements Carrier.Owner {
       lendThread();
     }
     rethrow();
+  }
+
+  private void reportDestroyed(Task<?> task) {
+    report(new ExceptionContext("a task was destroyed while pending", null, null, task));
   }
 
   private void endRunners() {

@@ -6,7 +6,6 @@ import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Coroutine;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -208,18 +207,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     if (stack == null || kernel.turn().isOf(this)) {
       return List.of();
     }
-    return Arrays.stream(stack.thread().getStackTrace())
-        .dropWhile(LoopTask::isMachinery)
-        .takeWhile(frame -> !frame.getClassName().equals(LoopTask.class.getName()))
-        .toList();
-  }
-
-  private static boolean isMachinery(StackTraceElement frame) {
-    String owner = frame.getClassName();
-    return owner.startsWith("java.")
-        || owner.startsWith("jdk.")
-        || owner.startsWith("io.loopmark.reference.loop.")
-        || owner.startsWith("io.loopmark.reference.coroutine.");
+    return TaskStack.of(stack.thread());
   }
 
   @Override
@@ -229,6 +217,21 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
 
   @Override
   public String toString() {
-    return "Task[" + name() + ", " + describe() + "]";
+    return "Task[" + name() + ", " + describe() + (isDone() ? "" : ", " + activity()) + "]";
+  }
+
+  /// What an unfinished task is doing. A stack is only taken where that cannot disturb the loop.
+  private String activity() {
+    String doing;
+    if (body != null) {
+      doing = "not started";
+    } else if (stack == null || kernel.turn().isOf(this)) {
+      doing = "running";
+    } else if (kernel.isRunning() && !kernel.turn().isHere()) {
+      doing = "suspended";
+    } else {
+      doing = TaskStack.place(stack());
+    }
+    return cancelRequests == 0 ? doing : doing + ", cancelling";
   }
 }

@@ -1,6 +1,7 @@
 package io.loopmark.reference.loop;
 
 import io.loopmark.aio.Clock;
+import io.loopmark.reference.observe.FlightRecorder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,22 @@ final class LoopTime {
 
   /// Moves the timers that are due to `ready`.
   void moveDueTo(ReadyQueue ready) {
-    if (!timers.isEmpty()) {
-      timers.moveDueTo(ready, clock.nanoTime());
+    if (timers.isEmpty()) {
+      return;
+    }
+    long nowNanos = clock.nanoTime();
+    int before = ready.size();
+    timers.moveDueTo(ready, nowNanos);
+    if (FlightRecorder.recordsTimers()) {
+      record(ready, before, nowNanos);
+    }
+  }
+
+  private static void record(ReadyQueue ready, int from, long nowNanos) {
+    for (int i = from; i < ready.size(); i++) {
+      if (ready.get(i) instanceof TimerHandle timer) {
+        FlightRecorder.timer(timer.kernel.name, timer.toString(), nowNanos - timer.deadlineNanos);
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.loopmark.reference.loop;
 
 import io.loopmark.aio.Clock;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.observe.FlightRecorder;
+import io.loopmark.reference.observe.FlightRecorder.WakeUpCause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
@@ -28,6 +30,7 @@ final class Poller {
     @Nullable CallbackHandle writer;
   }
 
+  private final String loop;
   private final Consumer<Job> ready;
   private final Consumer<SelectionKey> onSelected = this::selected;
   private volatile @Nullable Selector selector;
@@ -35,7 +38,8 @@ final class Poller {
   private volatile boolean selecting;
   private boolean cancelledKeys;
 
-  Poller(Consumer<Job> ready) {
+  Poller(String loop, Consumer<Job> ready) {
+    this.loop = loop;
     this.ready = ready;
   }
 
@@ -56,21 +60,38 @@ final class Poller {
       select(0);
       return;
     }
+    FlightRecorder.Wait recorded = FlightRecorder.waiting();
+    int selected = block(nanos, mail);
+    if (recorded != null) {
+      recorded.end(loop, causeOf(selected, mail));
+    }
+  }
+
+  private int block(long nanos, BooleanSupplier mail) {
     selecting = hasChannels();
     sleeper = Thread.currentThread();
     try {
       if (mail.getAsBoolean()) {
-        select(0);
-      } else if (selecting) {
-        select(nanos);
-      } else if (nanos == Clock.FOREVER) {
+        return select(0);
+      }
+      if (selecting) {
+        return select(nanos);
+      }
+      if (nanos == Clock.FOREVER) {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, nanos);
       }
+      return 0;
     } finally {
       sleeper = null;
     }
+  }
+
+  private static WakeUpCause causeOf(int selected, BooleanSupplier mail) {
+    return selected > 0
+        ? WakeUpCause.CHANNEL
+        : mail.getAsBoolean() ? WakeUpCause.POST : WakeUpCause.TIME;
   }
 
   /// Ends a wait. From any thread.
@@ -86,17 +107,16 @@ final class Poller {
     }
   }
 
-  private void select(long nanos) {
+  /// Returns how many channels are ready.
+  private int select(long nanos) {
     Selector used = selector;
     if (used == null || used.keys().isEmpty()) {
-      return;
+      return 0;
     }
     try {
-      if (nanos <= 0) {
-        used.selectNow(onSelected);
-      } else {
-        used.select(onSelected, nanos == Clock.FOREVER ? 0 : roundedUpMillis(nanos));
-      }
+      return nanos <= 0
+          ? used.selectNow(onSelected)
+          : used.select(onSelected, nanos == Clock.FOREVER ? 0 : roundedUpMillis(nanos));
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }

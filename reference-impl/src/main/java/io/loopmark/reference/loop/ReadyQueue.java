@@ -30,6 +30,11 @@ final class ReadyQueue {
     return ring[head];
   }
 
+  /// The job at `index`, 0 for the first, which stays.
+  @Nullable Job get(int index) {
+    return ring[(head + index) & (ring.length - 1)];
+  }
+
   /// Removes the first job.
   void drop() {
     ring[head] = null;

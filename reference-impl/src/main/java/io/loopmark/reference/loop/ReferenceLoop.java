@@ -130,7 +130,7 @@ public final class ReferenceLoop implements EventLoop {
   }
 
   private void checkThread(String what) {
-    if (kernel.errors().isDebug() && kernel.isRunning() && !kernel.turn().isHere()) {
+    if (kernel.turn().watch().isDebug() && kernel.isRunning() && !kernel.turn().isHere()) {
       throw new UsageException(
           what
               + " on "
@@ -348,22 +348,22 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public boolean isDebug() {
-    return kernel.errors().isDebug();
+    return kernel.turn().watch().isDebug();
   }
 
   @Override
   public void setDebug(boolean debug) {
-    kernel.errors().setDebug(debug);
+    kernel.turn().watch().setDebug(debug);
   }
 
   @Override
   public Duration slowCallbackDuration() {
-    return kernel.errors().slowCallback();
+    return kernel.turn().watch().slowCallback();
   }
 
   @Override
   public void setSlowCallbackDuration(Duration duration) {
-    kernel.errors().setSlowCallback(duration);
+    kernel.turn().watch().setSlowCallback(duration);
   }
 
   @Override

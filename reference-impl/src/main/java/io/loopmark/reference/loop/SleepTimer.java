@@ -15,6 +15,11 @@ final class SleepTimer extends TimerHandle {
   private static void nothing() {}
 
   @Override
+  Object code() {
+    return "sleep";
+  }
+
+  @Override
   public Place place() {
     return Place.ANYWHERE;
   }

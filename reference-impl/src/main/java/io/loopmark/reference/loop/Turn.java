@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
   private final Carrier carrier;
-  private final ErrorReports errors;
+  private final StepWatch watch;
 
   /// Whose code runs now; null for the loop's own.
   private @Nullable Job current;
@@ -20,9 +20,13 @@ final class Turn {
   /// The task whose body asked to suspend, until the loop's thread has seen it.
   private @Nullable LoopTask<?> suspending;
 
-  Turn(Carrier carrier, ErrorReports errors) {
+  Turn(Carrier carrier, String loop) {
     this.carrier = carrier;
-    this.errors = errors;
+    this.watch = new StepWatch(carrier, loop);
+  }
+
+  StepWatch watch() {
+    return watch;
   }
 
   /// True if the calling thread is the loop's, inside or outside of a coroutine.
@@ -41,11 +45,11 @@ final class Turn {
   void begin(Job job, Values seen) {
     current = job;
     values = seen;
-    errors.begin();
+    watch.begin();
   }
 
   void end() {
-    errors.end(current);
+    watch.end(current);
     current = null;
     values = Values.NONE;
   }

@@ -1,0 +1,215 @@
+package io.loopmark.observation;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Body;
+import io.loopmark.aio.Clock;
+import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.ExceptionContext;
+import io.loopmark.aio.Generator;
+import io.loopmark.aio.Task;
+import io.loopmark.aio.UsageException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+final class DebugModeTest {
+
+  // ---- slow steps
+
+  @OnBothRuntimes
+  void aSlowStepIsReportedWithTheNameOfItsTask(AsyncRuntime runtime) throws Exception {
+    try (var log = new LoopLog()) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofNanos(1));
+        loop.setDebug(true);
+        Task<?> slow = loop.createTask(() -> loop.sleep(ZERO));
+        slow.setName("slow one");
+        loop.wait(List.of(slow));
+        loop.setDebug(false);
+        return null;
+      });
+      assertTrue(
+          log.messages().stream()
+              .anyMatch(
+                  text -> text.matches("Task\\[slow one, .*\\] took PT\\S+S \\(expected: .*")),
+          () -> "" + log.messages());
+    }
+  }
+
+  @OnBothRuntimes
+  void aSlowCallbackIsReportedWithItsCode(AsyncRuntime runtime) throws Exception {
+    try (var log = new LoopLog()) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofNanos(1));
+        loop.setDebug(true);
+        loop.callSoon(new Named());
+        loop.createFuture().addDoneCallback(done -> {});
+        loop.sleep(ZERO);
+        loop.setDebug(false);
+        return null;
+      });
+      assertTrue(
+          log.messages().stream()
+              .anyMatch(text -> text.startsWith("Handle[the named callback] took PT")),
+          () -> "" + log.messages());
+    }
+  }
+
+  private static final class Named implements Body.Action {
+    @Override
+    public void run() {}
+
+    @Override
+    public String toString() {
+      return "the named callback";
+    }
+  }
+
+  @OnBothRuntimes
+  void quickStepsAndTheOneThatSwitchesDebugModeOnAreNotReported(AsyncRuntime runtime)
+      throws Exception {
+    try (var log = new LoopLog()) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofHours(1));
+        loop.setDebug(true);
+        loop.sleep(ZERO);
+        return null;
+      });
+      assertEquals(List.of(), log.messages());
+    }
+  }
+
+  @OnBothRuntimes
+  void nothingIsReportedWithoutDebugMode(AsyncRuntime runtime) throws Exception {
+    try (var log = new LoopLog()) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofNanos(1));
+        loop.sleep(ZERO);
+        return null;
+      });
+      assertEquals(List.of(), log.messages());
+    }
+  }
+
+  // ---- blocking
+
+  @OnBothRuntimes
+  void aTaskThatBlocksIsReportedWhileItBlocksWithItsStack(AsyncRuntime runtime) throws Exception {
+    var release = new CountDownLatch(1);
+    try (var log = new LoopLog(release::countDown)) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofMillis(20));
+        loop.setDebug(true);
+        Task<?> blocking = loop.createTask(() -> blockOn(release));
+        blocking.setName("blocking one");
+        loop.wait(List.of(blocking));
+        return null;
+      });
+      assertTrue(
+          log.messages().getFirst().startsWith("Task[blocking one, PENDING, running] blocks"),
+          () -> "" + log.messages());
+      assertShows("blockOn", log.records().getFirst().getThrown());
+    }
+  }
+
+  @OnBothRuntimes
+  void aGeneratorThatBlocksIsReportedForTheTaskThatResumedIt(AsyncRuntime runtime)
+      throws Exception {
+    var release = new CountDownLatch(1);
+    try (var log = new LoopLog(release::countDown)) {
+      runtime.run(loop -> {
+        loop.setSlowCallbackDuration(ofMillis(20));
+        loop.setDebug(true);
+        Generator<Integer, Integer> blocking =
+            runtime.newGenerator(out -> {
+              blockUnchecked(release);
+              return out.yield(1);
+            });
+        assertEquals(1, blocking.next());
+        blocking.close();
+        return null;
+      });
+      long blocks = log.messages().stream().filter(text -> text.contains(" blocks ")).count();
+      assertEquals(1, blocks, () -> "" + log.messages());
+      assertShows("blockUnchecked", log.records().getFirst().getThrown());
+    }
+  }
+
+  private static void blockOn(CountDownLatch release) throws InterruptedException {
+    release.await();
+  }
+
+  private static void blockUnchecked(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void assertShows(String method, Throwable where) {
+    assertTrue(
+        Arrays.stream(where.getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals(method)),
+        () -> "stack: " + List.of(where.getStackTrace()));
+  }
+
+  // ---- lost tasks and errors
+
+  @OnBothRuntimes
+  void aTaskThatIsPendingWhenItsLoopIsClosedIsReported(AsyncRuntime runtime) throws Exception {
+    assertEquals(List.of("a task was destroyed while pending"), reportsOnClose(runtime, true));
+    assertEquals(List.of(), reportsOnClose(runtime, false));
+  }
+
+  private static List<String> reportsOnClose(AsyncRuntime runtime, boolean debug) throws Exception {
+    var reports = new ArrayList<String>();
+    EventLoop loop = runtime.newEventLoop(Clock.virtual());
+    loop.setDebug(debug);
+    loop.setExceptionHandler((where, context) -> reports.add(checked(context).message()));
+    loop.runUntilComplete(
+        runtime.newCoroutine(() -> {
+          loop.createTask(() -> loop.sleep(ofSeconds(1)));
+          loop.sleep(ZERO);
+        }));
+    loop.close();
+    return reports;
+  }
+
+  private static ExceptionContext checked(ExceptionContext context) {
+    Task<?> task = assertInstanceOf(Task.class, context.future());
+    assertTrue(task.toString().contains("DebugModeTest"), task::toString);
+    return context;
+  }
+
+  // ---- foreign threads
+
+  @OnBothRuntimes
+  void schedulingOnAForeignThreadIsRefused(AsyncRuntime runtime) throws Exception {
+    runtime.run(loop -> {
+      loop.setDebug(true);
+      refused(loop, () -> loop.callSoon(() -> {}));
+      refused(loop, () -> loop.callLater(ZERO, () -> {}));
+      refused(loop, () -> loop.callAt(ZERO, () -> {}));
+      return null;
+    });
+  }
+
+  private static void refused(EventLoop loop, Callable<?> call) throws Exception {
+    var elsewhere = loop.runInExecutor(null, call);
+    var misuse = assertThrows(UsageException.class, elsewhere::await);
+    assertTrue(misuse.toString().endsWith("use callSoonThreadsafe"), misuse::toString);
+  }
+}
