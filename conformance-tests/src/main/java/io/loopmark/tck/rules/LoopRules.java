@@ -5,7 +5,6 @@ import static io.loopmark.tck.rule.Level.SHOULD;
 
 import io.loopmark.aio.Body;
 import io.loopmark.aio.CancelledError;
-import io.loopmark.aio.Capability;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.Handle;
@@ -72,8 +71,7 @@ final class LoopRules {
       level = MUST,
       text =
           "I/O is polled once per iteration, so that an endless chain of call_soon callbacks "
-              + "or sleep(0) loops delays neither sockets nor timers by more than one iteration.",
-      needs = Capability.STREAMS)
+              + "or sleep(0) loops delays neither sockets nor timers by more than one iteration.")
   void busyLoopDelaysNobody(Trial trial) throws Exception {
     try (Wire wire = Wire.open()) {
       trial.run(loop -> {
@@ -100,8 +98,7 @@ final class LoopRules {
       level = SHOULD,
       text =
           "Within one iteration the batch is ordered: callbacks left ready by the previous "
-              + "iteration, then I/O callbacks, then due timers.",
-      needs = Capability.STREAMS)
+              + "iteration, then I/O callbacks, then due timers.")
   void batchIsReadyThenSocketsThenTimers(Trial trial) throws Exception {
     try (Wire wire = Wire.open()) {
       trial.run(loop -> {
