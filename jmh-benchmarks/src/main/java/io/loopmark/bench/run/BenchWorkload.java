@@ -2,6 +2,7 @@ package io.loopmark.bench.run;
 
 import io.loopmark.aio.UsageException;
 import io.loopmark.bench.jmh.CrossThreadWakeBenchmark;
+import io.loopmark.bench.jmh.FootprintBenchmark;
 import io.loopmark.bench.jmh.GenNextBenchmark;
 import io.loopmark.bench.jmh.SpawnJoinBenchmark;
 import io.loopmark.bench.jmh.TimerArmCancelBenchmark;
@@ -9,6 +10,7 @@ import io.loopmark.bench.jmh.TimerFireBenchmark;
 import io.loopmark.bench.jmh.YieldLoopBenchmark;
 import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
 import io.loopmark.bench.workload.CrossThreadWake;
+import io.loopmark.bench.workload.Footprint;
 import io.loopmark.bench.workload.GenNext;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
@@ -67,7 +69,14 @@ public record BenchWorkload(
             false,
             12),
         crossThreadWake("1"),
-        crossThreadWake("1000"));
+        crossThreadWake("1000"),
+        footprint("1"),
+        footprint("10"));
+  }
+
+  /// What is measured.
+  public Figure figure() {
+    return type == Footprint.class ? Figure.LIVE_HEAP : Figure.TIME;
   }
 
   /// Those whose name matches `glob` (`*` and `?` as in a shell).
@@ -113,6 +122,16 @@ public record BenchWorkload(
         CrossThreadWakeBenchmark.class,
         false,
         0);
+  }
+
+  private static BenchWorkload footprint(String depth) {
+    return new BenchWorkload(
+        "footprint",
+        Map.of("tasks", "100000", "depth", depth),
+        Footprint.class,
+        FootprintBenchmark.class,
+        false,
+        12);
   }
 
   private static BenchWorkload timers(String pending, boolean smoke, double extraSeconds) {

@@ -3,5 +3,6 @@ package io.loopmark.bench.run;
 import org.jspecify.annotations.Nullable;
 
 /// What one JVM measured.
-record Fork(
-    double medianNanos, @Nullable Double allocBytes, @Nullable Double cpuNanos, String note) {}
+///
+/// @param median of its iterations, in the unit of the workload's [Figure]
+record Fork(double median, @Nullable Double allocBytes, @Nullable Double cpuNanos, String note) {}

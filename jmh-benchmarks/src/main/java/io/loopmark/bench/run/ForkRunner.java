@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -41,7 +40,7 @@ final class ForkRunner {
       Path note = Files.createTempFile("loopmark-model", ".txt");
       try {
         Collection<RunResult> results = run(benchCase, note);
-        return fork(results, Files.readString(note));
+        return fork(benchCase, results, Files.readString(note));
       } finally {
         Files.delete(note);
       }
@@ -88,22 +87,27 @@ final class ForkRunner {
             .timeout(TimeValue.seconds(PATIENCE_SECONDS))
             .jvmArgs(ForkFlags.ALL.toArray(String[]::new))
             .jvmArgsAppend("-D" + Subject.NOTE_PROPERTY + "=" + note)
-            .addProfiler(GCProfiler.class)
-            .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true);
     benchCase.workload().params().forEach(options::param);
+    benchCase.workload().figure().profilers().forEach(options::addProfiler);
     return options.build();
   }
 
-  private static Fork fork(Collection<RunResult> results, String note) throws BenchFailure {
+  private static Fork fork(BenchCase benchCase, Collection<RunResult> results, String note)
+      throws BenchFailure {
     if (results.size() != 1) {
       throw new BenchFailure(
           "benchmarks run: %d (expected: 1)".formatted(results.size()),
           new IllegalStateException("the benchmark's class has other methods or parameters"));
     }
     RunResult result = results.iterator().next();
+    double[] scores =
+        switch (benchCase.workload().figure()) {
+          case TIME -> JmhFigures.scores(result);
+          case LIVE_HEAP -> JmhFigures.scores(result, HeapProfiler.RESULT);
+        };
     return new Fork(
-        ForkStatistics.median(JmhFigures.scores(result)),
+        ForkStatistics.median(scores),
         JmhFigures.secondary(result, "gc.alloc.rate.norm"),
         JmhFigures.secondary(result, CpuProfiler.RESULT),
         note);

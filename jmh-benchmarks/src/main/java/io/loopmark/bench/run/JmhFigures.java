@@ -19,6 +19,17 @@ final class JmhFigures {
         .toArray();
   }
 
+  /// What a profiler found in every counted iteration.
+  static double[] scores(RunResult result, String label) {
+    return result.getBenchmarkResults().stream()
+        .map(BenchmarkResult::getIterationResults)
+        .flatMap(Collection::stream)
+        .flatMap(iteration -> iteration.getSecondaryResults().values().stream())
+        .filter(figure -> figure.getLabel().equals(label))
+        .mapToDouble(figure -> figure.getScore())
+        .toArray();
+  }
+
   /// The score a profiler added, or null; older versions of JMH put a dot before the label.
   static @Nullable Double secondary(RunResult result, String label) {
     return result.getSecondaryResults().values().stream()

@@ -12,7 +12,7 @@ final class Results {
   private Results() {}
 
   static BenchResult of(BenchCase benchCase, List<Fork> forks, @Nullable Double knownFloor) {
-    double[] medians = forks.stream().mapToDouble(Fork::medianNanos).toArray();
+    double[] medians = forks.stream().mapToDouble(Fork::median).toArray();
     double median = ForkStatistics.median(medians);
     ForkStatistics.Interval interval =
         medians.length < 2 ? null : ForkStatistics.bootstrap(medians, benchCase.id().hashCode());
@@ -21,7 +21,7 @@ final class Results {
         benchCase.workload().name(),
         benchCase.workload().params(),
         benchCase.runtime(),
-        "ns/op",
+        benchCase.workload().figure().unit(),
         median,
         interval == null ? null : interval.low(),
         interval == null ? null : interval.high(),
@@ -31,7 +31,7 @@ final class Results {
         median(forks, Fork::cpuNanos),
         forks.size(),
         benchCase.profile().iterations(),
-        forks.stream().map(Fork::medianNanos).toList(),
+        forks.stream().map(Fork::median).toList(),
         true,
         benchCase.profile().comparable(),
         ForkFlags.ALL,

@@ -1,0 +1,32 @@
+package io.loopmark.bench.run;
+
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.Profiler;
+
+/// What the figure of a benchmark is.
+public enum Figure {
+  /// The time of an operation, with what it allocates and the CPU time it needs beside it.
+  TIME("ns/op", List.of(GCProfiler.class, CpuProfiler.class)),
+  /// The live heap of a task. What is allocated on the way, and how long it takes, would say
+  /// nothing.
+  LIVE_HEAP("B/task", List.of(HeapProfiler.class));
+
+  private final String unit;
+  private final List<Class<? extends Profiler>> profilers;
+
+  Figure(String unit, List<Class<? extends Profiler>> profilers) {
+    this.unit = unit;
+    this.profilers = profilers;
+  }
+
+  /// The unit, as in results.
+  public String unit() {
+    return unit;
+  }
+
+  /// What JMH needs to find it.
+  List<Class<? extends Profiler>> profilers() {
+    return profilers;
+  }
+}
