@@ -8,6 +8,7 @@ import io.loopmark.aio.http.HttpServer;
 import io.loopmark.aio.http.Request;
 import io.loopmark.aio.http.Response;
 import io.loopmark.aio.http.Router;
+import io.loopmark.aio.http.ServerOptions;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -29,10 +30,16 @@ public final class HelloServer {
 
   /// Starts the server and says where it is.
   public static HttpServer start(EventLoop loop, String host, int port) throws IOException {
-    var http = loop.runtime().http();
-    var server = http.startServer(loop, routes(http.newRouter()), host, port);
+    var server = start(loop, host, port, ServerOptions.DEFAULT);
     println("Server started at http://%s:%d...".formatted(host, server.address().getPort()));
     return server;
+  }
+
+  /// Starts the server with other limits, or on a port it shares, and says nothing.
+  public static HttpServer start(EventLoop loop, String host, int port, ServerOptions options)
+      throws IOException {
+    var http = loop.runtime().http();
+    return http.startServer(loop, routes(http.newRouter()), host, port, options);
   }
 
   /// Adds the two pages to `router`.

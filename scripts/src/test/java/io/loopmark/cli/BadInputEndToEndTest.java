@@ -35,6 +35,13 @@ final class BadInputEndToEndTest {
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)
           serve --port 70000                          | 2 | port: 70000 (expected: 1 to 65535
+          serve --loops 0                             | 2 | --loops: 0 (expected: 1 to 1024)
+          serve --loops 1025                          | 2 | --loops: 1025 (expected: 1 to 1024)
+          serve --processes -1                        | 2 | --processes: -1 (expected: 1 to 1024)
+          serve --processes two                       | 2 | is not an int
+          serve --port 0 --loops 2 --runtime netty    | 2 | runtime 'netty' cannot serve with --loops or --processes
+          serve --port 0 --loops 2 --runtime platform-threads | 2 | runtime 'platform-threads' cannot serve with --loops
+          serve --port 0 --processes 2 --runtime virtual-threads | 2 | runtime 'virtual-threads' cannot serve with --loops
           wget http://example.org                     | 2 | without a scheme or a path
           wget localhost:1                            | 4 | localhost:1: the host refuses connections to port 1
           demo wget nowhere.invalid                   | 4 | nowhere.invalid: no such host

@@ -50,6 +50,24 @@ public record ServerOptions(
           false,
           false);
 
+  /// The same limits, on a port that other loops or processes may listen on too.
+  public ServerOptions onSharedPort() {
+    return new ServerOptions(
+        requestLineBytes,
+        fieldLineBytes,
+        headerBytes,
+        headerCount,
+        bodyBytes,
+        connections,
+        pipelined,
+        headerTimeout,
+        bodyIdleTimeout,
+        keepAliveTimeout,
+        writeTimeout,
+        handlerCancellation,
+        true);
+  }
+
   /// Checks that every number is above 0.
   public ServerOptions {
     positive("requestLineBytes", requestLineBytes);

@@ -22,6 +22,11 @@ final class RuntimeOption {
           "The runtime to use; 'loopmark runtimes' lists them. Default: ${DEFAULT-VALUE}.")
   private String name = "reference";
 
+  /// The name as given.
+  String name() {
+    return name;
+  }
+
   /// The runtime named, from now on also the one behind the static entry points of the contract.
   AsyncRuntime makeDefault() {
     List<String> known = names(runtimes());

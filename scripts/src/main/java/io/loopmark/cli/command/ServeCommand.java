@@ -6,9 +6,10 @@ import io.loopmark.aio.http.HttpServer;
 import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
+import io.loopmark.cli.serve.EndOfProcess;
+import io.loopmark.cli.serve.Serving;
 import io.loopmark.programs.HelloServer;
 import java.net.BindException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Serve the article's two pages until interrupted.")
 public final class ServeCommand implements Callable<Integer> {
 
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   @Mixin private RuntimeOption runtime = new RuntimeOption();
+
+  @Mixin private CoresOption cores = new CoresOption();
 
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
@@ -35,20 +36,31 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return serve(runtime, host, port);
+    return serve(runtime, cores, host, port);
   }
 
-  /// Serves until the process is told to end; running handlers may then finish.
+  /// Serves on one loop until the process is told to end; running handlers may then finish.
   static int serve(RuntimeOption runtime, String host, int port) throws Exception {
+    return serve(runtime, new CoresOption(), host, port);
+  }
+
+  private static int serve(RuntimeOption runtime, CoresOption cores, String host, int port)
+      throws Exception {
+    cores.check();
     if (port < 0 || port > 65_535) {
       throw new UserError(
           ExitCode.USAGE, "port: " + port + " (expected: 1 to 65535, or 0 for any free port)");
     }
     try {
       Optional<ArticleServer> rival = runtime.serverOfItsOwn();
-      return rival.isPresent()
-          ? serveRival(rival.get(), host, port)
-          : serveOnLoop(runtime.makeDefault(), host, port);
+      if (rival.isPresent()) {
+        cores.refuseFor(runtime);
+        return serveRival(rival.get(), host, port);
+      }
+      AsyncRuntime named = runtime.makeDefault();
+      return cores.areShared()
+          ? cores.serve(named, host, port)
+          : named.run(loop -> serveOnLoop(loop, host, port));
     } catch (BindException taken) {
       throw new UserError(
           ExitCode.USAGE,
@@ -57,16 +69,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static int serveOnLoop(AsyncRuntime runtime, String host, int port) throws Exception {
-    return runtime.run(loop -> serveOnLoop(loop, host, port));
-  }
-
   private static int serveOnLoop(EventLoop loop, String host, int port) throws Exception {
     HttpServer server = HelloServer.start(loop, host, port);
     var asked = loop.<Boolean>createFuture();
     try (var _ = new EndOfProcess(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)))) {
       asked.await();
-      server.shutdown(GRACE);
+      server.shutdown(Serving.GRACE);
     }
     return ExitCode.INTERRUPTED.code();
   }

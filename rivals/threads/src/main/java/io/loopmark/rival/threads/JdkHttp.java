@@ -29,6 +29,10 @@ final class JdkHttp implements Http {
   public HttpServer startServer(
       EventLoop loop, Router router, String host, int port, ServerOptions options)
       throws IOException {
+    if (options.reusePort()) {
+      throw new UnsupportedOperationException(
+          "reusePort: true (expected: false); the JDK's own HTTP server shares its port with none");
+    }
     var address = new InetSocketAddress(host, port);
     var server = com.sun.net.httpserver.HttpServer.create(address, BACKLOG);
     var routes = (JdkRouter) router;

@@ -1,15 +1,16 @@
-package io.loopmark.cli.command;
+package io.loopmark.cli.serve;
 
 import java.util.concurrent.CountDownLatch;
 
 /// Lets work finish when the process is told to end (Ctrl-C, SIGTERM): says so to the work, and
 /// holds the JVM's shutdown until the work is over, which is when this is closed.
-final class EndOfProcess implements AutoCloseable {
+public final class EndOfProcess implements AutoCloseable {
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook;
 
-  EndOfProcess(Runnable onEnd) {
+  /// From now on, and until closed, the end of the process calls `onEnd` once and then waits.
+  public EndOfProcess(Runnable onEnd) {
     hook = new Thread(() -> endWork(onEnd), "loopmark-shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
   }
