@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /// Judges runtimes by the suite.
 public final class VerifyStep implements Step {
 
-  private static final Duration PER_RUNTIME = Duration.ofSeconds(8);
+  private static final Duration PER_RUNTIME = Duration.ofSeconds(25);
 
   private final VerifyOptions options;
   private final int runtimes;
