@@ -267,7 +267,9 @@ public interface EventLoop extends AutoCloseable {
   /// Whether misuse that costs time to detect is detected, and slow steps are reported.
   boolean isDebug();
 
-  /// Switches debug mode.
+  /// Switches debug mode: steps and blocks longer than [#slowCallbackDuration()] are logged, a task
+  /// that is pending when the loop is closed is reported, and callbacks registered on a foreign
+  /// thread are refused.
   void setDebug(boolean debug);
 
   /// The length of a step above which debug mode reports it; 100 ms unless set.
