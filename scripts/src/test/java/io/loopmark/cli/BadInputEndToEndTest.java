@@ -57,7 +57,9 @@ final class BadInputEndToEndTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = String.valueOf(taken.getLocalPort());
       expect(
-          Launcher.loopmark("serve", "--port", port), 2, "port: " + port + " on 127.0.0.1 cannot be used");
+          Launcher.loopmark("serve", "--port", port),
+          2,
+          "port: " + port + " on 127.0.0.1 cannot be used");
     }
   }
 
@@ -65,8 +67,7 @@ final class BadInputEndToEndTest {
   void directoryThatHoldsARun() throws Exception {
     String out = scratch.resolve("run").toString();
     assertEquals(0, Launcher.loopmark("verify", "--rule", "SLP-01", "--out", out).exitCode());
-    expect(
-        Launcher.loopmark("verify", "--rule", "SLP-01", "--out", out), 2, "holds a run already");
+    expect(Launcher.loopmark("verify", "--rule", "SLP-01", "--out", out), 2, "holds a run already");
   }
 
   @Test
@@ -81,7 +82,9 @@ final class BadInputEndToEndTest {
 
     assertEquals(0, outcome.exitCode(), outcome.errors());
     assertTrue(
-        Files.readString(out.resolve("report.md")).toLowerCase(java.util.Locale.ROOT).contains("interrupted"),
+        Files.readString(out.resolve("report.md"))
+            .toLowerCase(java.util.Locale.ROOT)
+            .contains("interrupted"),
         "the report says that the run was interrupted");
   }
 
@@ -91,7 +94,8 @@ final class BadInputEndToEndTest {
     // A parent may have SIGINT ignored, and children inherit that.
     var started =
         Launcher.startShell(
-            "exec env --default-signal=INT scripts/loopmark bench --workload yield-loop --out " + out);
+            "exec env --default-signal=INT scripts/loopmark bench --workload yield-loop --out "
+                + out);
     Path journal = out.resolve("bench.ndjson");
     awaitLines(journal, 2, started.process);
     new ProcessBuilder("kill", "-INT", String.valueOf(started.process.pid())).start().waitFor();
@@ -113,13 +117,16 @@ final class BadInputEndToEndTest {
         () -> assertEquals(exitCode, outcome.exitCode(), everything),
         () -> assertTrue(outcome.errors().contains(sentence), everything),
         () -> assertFalse(everything.contains("\tat "), everything),
-        () -> assertEquals(1, outcome.errors().lines().filter(line -> !line.isBlank()).count(), everything));
+        () ->
+            assertEquals(
+                1, outcome.errors().lines().filter(line -> !line.isBlank()).count(), everything));
   }
 
   /// Waits for the file to grow; what makes it grow is the process.
   private static void awaitLines(Path file, int lines, Process process) throws Exception {
     while (!Files.exists(file) || Files.readAllLines(file).size() < lines) {
-      assertFalse(process.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS), "ended too early");
+      assertFalse(
+          process.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS), "ended too early");
     }
   }
 

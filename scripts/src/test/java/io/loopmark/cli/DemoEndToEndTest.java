@@ -18,24 +18,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The five programs print what the article's programs print, in every runtime that has the contract.
+/// The five programs print what the article's programs print, in every runtime that has the
+/// contract.
 final class DemoEndToEndTest {
 
-  private static final Pattern URL = Pattern.compile("Server started at (http://\\S+:\\d+)\\.\\.\\.");
+  private static final Pattern URL =
+      Pattern.compile("Server started at (http://\\S+:\\d+)\\.\\.\\.");
 
   @ParameterizedTest
   @ValueSource(strings = {"reference", "reference-portable", "platform-threads", "virtual-threads"})
   void producerAndConsumer(String runtime) throws Exception {
     String expected =
         IntStream.rangeClosed(1, 5)
-            .mapToObj(
-                n ->
-                    """
-                    [PRODUCER] Producing %d...
-                    [CONSUMER] Consuming %d...
-                    [PRODUCER] Consumer return: 200 OK
-                    """
-                        .formatted(n, n))
+            .mapToObj(n ->
+                """
+                [PRODUCER] Producing %d...
+                [CONSUMER] Consuming %d...
+                [PRODUCER] Consumer return: 200 OK
+                """
+                    .formatted(n, n))
             .collect(Collectors.joining());
     assertEquals(expected, output("producer-consumer", runtime));
   }
@@ -58,19 +59,27 @@ final class DemoEndToEndTest {
   @ValueSource(strings = {"reference", "reference-portable", "platform-threads", "virtual-threads"})
   void wget(String runtime) throws Exception {
     List<String> lines =
-        output("wget", runtime).lines().map(line -> line.replaceAll("127.0.0.1:\\d+", "SITE")).toList();
+        output("wget", runtime)
+            .lines()
+            .map(line -> line.replaceAll("127.0.0.1:\\d+", "SITE"))
+            .toList();
     assertAll(
-        () -> assertEquals(List.of("wget SITE...", "wget SITE...", "wget SITE..."), lines.subList(0, 3)),
-        () -> assertEquals(3, lines.stream().filter("SITE header > HTTP/1.0 200 OK"::equals).count()),
+        () ->
+            assertEquals(
+                List.of("wget SITE...", "wget SITE...", "wget SITE..."), lines.subList(0, 3)),
+        () ->
+            assertEquals(3, lines.stream().filter("SITE header > HTTP/1.0 200 OK"::equals).count()),
         () -> assertEquals(3 + 3 * 4, lines.size(), lines.toString()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reference", "reference-portable", "platform-threads", "virtual-threads", "netty"})
+  @ValueSource(
+      strings = {"reference", "reference-portable", "platform-threads", "virtual-threads", "netty"})
   void server(String runtime) throws Exception {
     var started =
         Launcher.startShell(
-            "exec env --default-signal=INT scripts/loopmark demo server --port 0 --runtime " + runtime);
+            "exec env --default-signal=INT scripts/loopmark demo server --port 0 --runtime "
+                + runtime);
     try (HttpClient client = HttpClient.newHttpClient()) {
       String url = awaitUrl(started);
       assertEquals("<h1>Index</h1>", get(client, url + "/"));

@@ -40,7 +40,8 @@ final class Launcher {
   static Outcome end(Started started) throws Exception {
     if (!started.process.waitFor(10, TimeUnit.MINUTES)) {
       started.process.destroyForcibly();
-      throw new AssertionError("still running after 10 minutes; so far: " + Files.readString(started.output));
+      throw new AssertionError(
+          "still running after 10 minutes; so far: " + Files.readString(started.output));
     }
     return new Outcome(
         started.process.exitValue(),

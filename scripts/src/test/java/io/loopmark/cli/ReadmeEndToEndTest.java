@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The README is true: its commands print what it says, its snippets are the code, its links lead somewhere.
+/// The README is true: its commands print what it says, its snippets are the code, its links lead
+/// somewhere.
 ///
 /// In expected output `…` stands for any text within a line and a line `...` for any lines.
 final class ReadmeEndToEndTest {
@@ -42,7 +43,11 @@ final class ReadmeEndToEndTest {
   @Test
   @Tag("slow")
   void mainJobPrintsWhatTheReadmeSays() throws Exception {
-    run(commands().filter(block -> block.group("command").startsWith(MAIN_JOB)).findFirst().orElseThrow());
+    run(
+        commands()
+            .filter(block -> block.group("command").startsWith(MAIN_JOB))
+            .findFirst()
+            .orElseThrow());
   }
 
   @TestFactory
@@ -50,15 +55,14 @@ final class ReadmeEndToEndTest {
     return SNIPPET
         .matcher(README)
         .results()
-        .map(
-            block ->
-                dynamicTest(
-                    block.group(1),
-                    () ->
-                        assertTrue(
-                            withoutBlanks(read(Launcher.ROOT.resolve(block.group(1))))
-                                .contains(withoutBlanks(block.group(2))),
-                            () -> "not in " + block.group(1) + ":\n" + block.group(2))));
+        .map(block ->
+            dynamicTest(
+                block.group(1),
+                () ->
+                    assertTrue(
+                        withoutBlanks(read(Launcher.ROOT.resolve(block.group(1))))
+                            .contains(withoutBlanks(block.group(2))),
+                        () -> "not in " + block.group(1) + ":\n" + block.group(2))));
   }
 
   @Test
@@ -105,7 +109,8 @@ final class ReadmeEndToEndTest {
   }
 
   private static String lineOf(String line) {
-    return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")) + "\n";
+    return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"))
+        + "\n";
   }
 
   private static String withoutBlanks(String text) {

@@ -55,9 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
       print(plan);
       return 0;
     }
-    return new RunSession(spec, profile, out)
-        .run(List.of(new BenchStep(plan)))
-        .code();
+    return new RunSession(spec, profile, out).run(List.of(new BenchStep(plan))).code();
   }
 
   private static void print(BenchPlan plan) {

@@ -64,9 +64,7 @@ public final class LatencyCommand implements Callable<Integer> {
           "no HTTP server in %s (expected: a runtime that serves HTTP); see 'loopmark runtimes'"
               .formatted(String.join(", ", plan.notExpressible())));
     }
-    return new RunSession(spec, profile, out)
-        .run(List.of(new LatencyStep(plan)))
-        .code();
+    return new RunSession(spec, profile, out).run(List.of(new LatencyStep(plan))).code();
   }
 
   private static void positive(String option, @Nullable Number value) {

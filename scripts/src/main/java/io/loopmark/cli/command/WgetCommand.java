@@ -31,8 +31,7 @@ public final class WgetCommand implements Callable<Integer> {
   /// why.
   static int fetch(AsyncRuntime runtime, List<String> names) throws Exception {
     Map<Site, Throwable> failures =
-        runtime.run(
-            loop -> Wget.fetchAll(loop, Wget.sites(loop, names.toArray(String[]::new))));
+        runtime.run(loop -> Wget.fetchAll(loop, Wget.sites(loop, names.toArray(String[]::new))));
     failures.forEach((site, error) -> System.err.println("loopmark: " + sentence(site, error)));
     return failures.isEmpty() ? ExitCode.FINE.code() : ExitCode.ENVIRONMENT.code();
   }

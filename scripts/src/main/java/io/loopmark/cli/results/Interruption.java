@@ -24,8 +24,7 @@ public final class Interruption implements AutoCloseable {
   ///
   /// @param progress falls silent
   /// @param afterwards what to do once the directory is marked as interrupted
-  public static Interruption guard(
-      RunDirectory directory, Progress progress, Runnable afterwards) {
+  public static Interruption guard(RunDirectory directory, Progress progress, Runnable afterwards) {
     var interruption = new Interruption(directory, progress, afterwards);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;

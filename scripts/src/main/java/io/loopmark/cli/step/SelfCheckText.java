@@ -5,7 +5,8 @@ import io.loopmark.tck.selfcheck.SelfCheckSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a self-check found, for people: the matrix of mutants and rules, then what nothing kills and nobody notices.
+/// What a self-check found, for people: the matrix of mutants and rules, then what nothing kills
+/// and nobody notices.
 public final class SelfCheckText {
 
   private SelfCheckText() {}
@@ -32,7 +33,8 @@ public final class SelfCheckText {
 
   private static String line(MutantResult result) {
     var line = new StringBuilder("%-36s ".formatted(result.mutant()));
-    line.append(result.survived() ? "SURVIVED" : "killed by " + String.join(" ", result.killedBy()));
+    line.append(
+        result.survived() ? "SURVIVED" : "killed by " + String.join(" ", result.killedBy()));
     if (!result.missed().isEmpty()) {
       line.append("; MISSED by ").append(String.join(" ", result.missed()));
     }
