@@ -158,9 +158,7 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   @Override
   void forget() {
     VirtualThreads.clear(thread);
-    if (thread.isInterrupted()) {
-      Thread.interrupted(); // takes a lock, so not after every callback
-    }
+    Thread.interrupted();
   }
 
   @Override
