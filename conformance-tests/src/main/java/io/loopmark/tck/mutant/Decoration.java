@@ -2,6 +2,10 @@ package io.loopmark.tck.mutant;
 
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.ExceptionContext;
+import io.loopmark.aio.Future;
+import io.loopmark.aio.Handle;
+import io.loopmark.aio.WaitResult;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -73,10 +77,25 @@ final class Decoration {
   }
 
   private @Nullable Object wrapped(@Nullable Object value) {
+    if (value instanceof WaitResult<?> result) {
+      return wrapped(result);
+    }
+    if (value instanceof List<?> several) {
+      return wrappedAll(several);
+    }
     if (value == null || types.stream().noneMatch(type -> type.isInstance(value))) {
       return value;
     }
     return wrapper(value);
+  }
+
+  private <T extends @Nullable Object> WaitResult<T> wrapped(WaitResult<T> result) {
+    return new WaitResult<>(wrappedAll(result.done()), wrappedAll(result.pending()));
+  }
+
+  @SuppressWarnings("unchecked") // a wrapper has every interface of what it wraps
+  private <E> List<E> wrappedAll(List<E> several) {
+    return (List<E>) several.stream().map(this::wrapped).toList();
   }
 
   private Object wrapper(Object target) {
@@ -112,6 +131,10 @@ final class Decoration {
     if (value instanceof Consumer<?> callback) {
       return callbacks.computeIfAbsent(callback, given -> new Presenting(given));
     }
+    if (value instanceof ExceptionContext.Handler handler) {
+      return (ExceptionContext.Handler)
+          (loop, context) -> handler.handle((EventLoop) wrapper(loop), wrapped(context));
+    }
     if (value instanceof Collection<?> several) {
       List<@Nullable Object> unwrapped = new ArrayList<>();
       several.forEach(each -> unwrapped.add(unwrapped(each)));
@@ -123,6 +146,14 @@ final class Decoration {
       return passing.target;
     }
     return value;
+  }
+
+  private ExceptionContext wrapped(ExceptionContext context) {
+    return new ExceptionContext(
+        context.message(),
+        context.exception(),
+        (Handle) wrapped(context.handle()),
+        (Future<?>) wrapped(context.future()));
   }
 
   /// A callback that is shown the wrapper of what the runtime gives it.

@@ -135,8 +135,9 @@ final class LoopRules {
       ran.cancel();
       trial.equal(true, ran.isCancelled());
       loop.sleep(trial.seconds(1));
+      trial.mark("end");
     });
-    trial.expect();
+    trial.expect("t=1: end");
   }
 
   @Rule(
