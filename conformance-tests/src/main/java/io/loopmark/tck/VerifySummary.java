@@ -1,6 +1,7 @@
 package io.loopmark.tck;
 
 import io.loopmark.tck.verdict.VerdictKind;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +13,13 @@ public record VerifySummary(Map<VerdictKind, Integer> counts) {
   /// Copies the map.
   public VerifySummary {
     counts = Map.copyOf(counts);
+  }
+
+  /// The summary of these verdicts.
+  public static VerifySummary of(Collection<VerdictKind> verdicts) {
+    var counting = new Counting();
+    verdicts.forEach(counting::add);
+    return counting.done();
   }
 
   static final class Counting {

@@ -18,6 +18,7 @@ import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.Generator;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ final class DebugModeTest {
 
   // ---- slow steps
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aSlowStepIsReportedWithTheNameOfItsTask(AsyncRuntime runtime) throws Exception {
     try (var log = new LoopLog()) {
       runtime.run(loop -> {
@@ -48,7 +49,7 @@ final class DebugModeTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aSlowCallbackIsReportedWithItsCode(AsyncRuntime runtime) throws Exception {
     try (var log = new LoopLog()) {
       runtime.run(loop -> {
@@ -77,7 +78,7 @@ final class DebugModeTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void quickStepsAndTheOneThatSwitchesDebugModeOnAreNotReported(AsyncRuntime runtime)
       throws Exception {
     try (var log = new LoopLog()) {
@@ -91,7 +92,7 @@ final class DebugModeTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void nothingIsReportedWithoutDebugMode(AsyncRuntime runtime) throws Exception {
     try (var log = new LoopLog()) {
       runtime.run(loop -> {
@@ -105,7 +106,7 @@ final class DebugModeTest {
 
   // ---- blocking
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aTaskThatBlocksIsReportedWhileItBlocksWithItsStack(AsyncRuntime runtime) throws Exception {
     var release = new CountDownLatch(1);
     try (var log = new LoopLog(release::countDown)) {
@@ -124,7 +125,7 @@ final class DebugModeTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aGeneratorThatBlocksIsReportedForTheTaskThatResumedIt(AsyncRuntime runtime)
       throws Exception {
     var release = new CountDownLatch(1);
@@ -168,7 +169,7 @@ final class DebugModeTest {
 
   // ---- lost tasks and errors
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aTaskThatIsPendingWhenItsLoopIsClosedIsReported(AsyncRuntime runtime) throws Exception {
     assertEquals(List.of("a task was destroyed while pending"), reportsOnClose(runtime, true));
     assertEquals(List.of(), reportsOnClose(runtime, false));
@@ -196,7 +197,7 @@ final class DebugModeTest {
 
   // ---- foreign threads
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void schedulingOnAForeignThreadIsRefused(AsyncRuntime runtime) throws Exception {
     runtime.run(loop -> {
       loop.setDebug(true);

@@ -12,6 +12,7 @@ import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.Task;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class FlightRecordingTest {
 
   @TempDir Path folder;
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void stepsHaveANameAndADuration(AsyncRuntime runtime) throws Exception {
     List<RecordedEvent> steps = record(runtime, Clock.virtual(), "Step", this::dozeOnce);
     assertEquals(2, steps.stream().filter(step -> step.getString("name").equals("dozer")).count());
@@ -37,7 +38,7 @@ final class FlightRecordingTest {
     assertTrue(steps.stream().allMatch(step -> step.getString("loop").startsWith("loop-")));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void timersSayHowLateTheyAre(AsyncRuntime runtime) throws Exception {
     List<RecordedEvent> timers = record(runtime, Clock.virtual(), "Timer", this::dozeOnce);
     assertEquals(
@@ -52,7 +53,7 @@ final class FlightRecordingTest {
     loop.wait(List.of(dozer));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void wakeUpsSayTheirCause(AsyncRuntime runtime) throws Exception {
     List<RecordedEvent> wakeUps = record(runtime, Clock.system(), "WakeUp", this::wakeInThreeWays);
     Set<String> causes = wakeUps.stream().map(event -> event.getString("cause")).collect(toSet());
@@ -92,7 +93,7 @@ final class FlightRecordingTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void nothingIsRecordedUnlessEnabled(AsyncRuntime runtime) throws Exception {
     assertEquals(
         List.of(),

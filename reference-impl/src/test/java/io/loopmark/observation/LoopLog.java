@@ -1,14 +1,10 @@
 package io.loopmark.observation;
 
-import io.loopmark.aio.AsyncRuntime;
-import io.loopmark.reference.PortableRuntime;
-import io.loopmark.reference.ReferenceRuntime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /// What loops log, instead of the console.
 final class LoopLog extends Handler implements AutoCloseable {
@@ -27,10 +23,6 @@ final class LoopLog extends Handler implements AutoCloseable {
 
   LoopLog() {
     this(() -> {});
-  }
-
-  static Stream<AsyncRuntime> runtimes() {
-    return Stream.of(new ReferenceRuntime(), new PortableRuntime());
   }
 
   List<LogRecord> records() {

@@ -10,13 +10,14 @@ import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Lock;
 import io.loopmark.aio.Task;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.util.List;
 
 final class TaskDumpTest {
 
   private static final String SLEEPER = "suspended at io.loopmark.observation.TaskDumpTest.doze(";
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void allTasksSayWhatTheyDo(AsyncRuntime runtime) throws Exception {
     runtime.run(
         Clock.virtual(),
@@ -40,7 +41,7 @@ final class TaskDumpTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aStackShowsEveryFrameOfTheBodyAndNoneOfTheKernel(AsyncRuntime runtime) throws Exception {
     runtime.run(
         Clock.virtual(),
@@ -57,7 +58,7 @@ final class TaskDumpTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aDumpDisturbsNobody(AsyncRuntime runtime) throws Exception {
     int steps =
         runtime.run(

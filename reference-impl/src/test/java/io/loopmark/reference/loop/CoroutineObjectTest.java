@@ -10,6 +10,7 @@ import io.loopmark.aio.Clock;
 import io.loopmark.aio.ContextVar;
 import io.loopmark.aio.Coroutine;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 final class CoroutineObjectTest {
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void itRunsInsideItsAwaiterOnce(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -33,7 +34,7 @@ final class CoroutineObjectTest {
         .expect("value@0", "callback@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aSecondAwaiterIsRefusedAndTheFirstNotDisturbed(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -52,7 +53,7 @@ final class CoroutineObjectTest {
         .expect("first@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void raiseEndsItWithoutRunningAnything(AsyncRuntime runtime) throws Exception {
     Coroutine<@Nullable Void> coroutine =
         runtime.newCoroutine(() -> {
@@ -63,7 +64,7 @@ final class CoroutineObjectTest {
     assertThrows(UsageException.class, () -> coroutine.raise(error));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void oneThatWasNeverAwaitedIsReportedOnce(AsyncRuntime runtime) throws Exception {
     var reports = new ArrayList<String>();
     runtime.run(
@@ -77,7 +78,7 @@ final class CoroutineObjectTest {
     assertEquals(1, reports.size());
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void contextVariablesBelongToTheTask(AsyncRuntime runtime) throws Exception {
     ContextVar<String> variable = runtime.newContextVar("v", "initial");
     variable.set("outside");

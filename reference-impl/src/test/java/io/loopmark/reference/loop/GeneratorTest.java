@@ -11,6 +11,7 @@ import io.loopmark.aio.Generator;
 import io.loopmark.aio.GeneratorExit;
 import io.loopmark.aio.StopIteration;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class GeneratorTest {
     });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void valuesGoBothWaysAndTheReturnValueIsDeliveredOnce(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -64,7 +65,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void closeRunsFinallyAndIsIdempotent(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -80,7 +81,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anIgnoredCloseLeavesTheGeneratorUsable(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -102,7 +103,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void errorsPassUnchangedBothWays(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -118,7 +119,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aFinishSignalOutOfABodyIsAUsageError(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -132,7 +133,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aRunningGeneratorRefusesItsOwnBody(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -151,7 +152,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aDelegationPassesEverythingToTheInnerOne(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -166,7 +167,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void closeThroughADelegationClosesInnerThenOuter(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -203,7 +204,7 @@ final class GeneratorTest {
     });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anInnerThatIgnoresCloseFailsTheOuter(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -225,7 +226,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aSequenceIsIterable(AsyncRuntime runtime) throws Exception {
     insideAndOutside(
         runtime,
@@ -242,7 +243,7 @@ final class GeneratorTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aGeneratorBornInALoopGoesOnElsewhere(AsyncRuntime runtime) throws Exception {
     Generator<String, String> echo =
         runtime.run(loop -> {
@@ -257,7 +258,7 @@ final class GeneratorTest {
         runtime.run(loop -> loop.runInExecutor(null, () -> echo.send("executor")).await()));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aBodyCannotSuspendTheTaskThatDrivesIt(AsyncRuntime runtime) throws Exception {
     runtime.run(loop -> {
       Generator<String, String> sleeper =

@@ -15,6 +15,7 @@ import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 final class LoopTest {
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void callbacksOfABatchRunInOrderAndNewOnesInTheNextIteration(AsyncRuntime runtime)
       throws Exception {
     Trail.of(
@@ -40,7 +41,7 @@ final class LoopTest {
         .expect("a@0", "b@0", "main@0", "c@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void timersRunByDeadlineAndEqualOnesByRegistration(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -54,7 +55,7 @@ final class LoopTest {
         .expect("t-20@0", "t-10@0", "t00@0", "t10@1", "t10@1", "t20@2", "t30@3");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aCancelledHandleDoesNotRunEvenInTheSameBatch(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -71,7 +72,7 @@ final class LoopTest {
         .expect("end@1");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aPlainTimerRunsBeforeASleeperOfTheSameDeadline(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -88,7 +89,7 @@ final class LoopTest {
         .expect("timer@1", "sleeper@1");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void stopBeforeARunMakesItOneIteration(AsyncRuntime runtime) {
     try (EventLoop loop = runtime.newEventLoop(Clock.virtual())) {
       var trail = new ArrayList<String>();
@@ -106,7 +107,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void theBatchOfTheCompletionIsRunToItsEnd(AsyncRuntime runtime) throws Exception {
     try (EventLoop loop = runtime.newEventLoop(Clock.virtual())) {
       var trail = new ArrayList<String>();
@@ -126,7 +127,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aStoppedRunLeavesTheTaskToALaterRun(AsyncRuntime runtime) throws Exception {
     try (EventLoop loop = runtime.newEventLoop(Clock.virtual())) {
       Future<String> future = loop.createFuture();
@@ -137,7 +138,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aRefusedRunLeavesTheOuterOneIntact(AsyncRuntime runtime) throws Exception {
     try (EventLoop other = runtime.newEventLoop(Clock.virtual())) {
       Trail.of(
@@ -157,7 +158,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aClosedLoopRefusesEverything(AsyncRuntime runtime) {
     EventLoop loop = runtime.newEventLoop();
     loop.callSoon(() -> {});
@@ -171,7 +172,7 @@ final class LoopTest {
     assertThrows(UsageException.class, () -> loop.createTask(() -> {}));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void errorsOfCallbacksGoToTheHandlerAndTheBatchGoesOn(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -190,7 +191,7 @@ final class LoopTest {
         .expect("java.io.IOException: boom@0", "next@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aFatalSignalBreaksOutAndTheRestStaysQueued(AsyncRuntime runtime) {
     try (EventLoop loop = runtime.newEventLoop(Clock.virtual())) {
       var trail = new ArrayList<String>();
@@ -207,7 +208,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aForeignThreadWakesABlockedLoopAndKeepsTheOrder(AsyncRuntime runtime) throws Exception {
     var trail = new ArrayList<String>();
     String carrier =
@@ -229,7 +230,7 @@ final class LoopTest {
     loop.callSoonThreadsafe(() -> trail.add(label));
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anInterruptOfTheCallerStopsTheRunAndIsKept(AsyncRuntime runtime) {
     try (EventLoop loop = runtime.newEventLoop()) {
       Future<String> never = loop.createFuture();
@@ -240,7 +241,7 @@ final class LoopTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void runCancelsWhatIsLeftAndReportsItsErrors(AsyncRuntime runtime) throws Exception {
     var trail = new ArrayList<String>();
     int result =
@@ -270,7 +271,7 @@ final class LoopTest {
     throw new IOException("in cleanup");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void executorWorkComesBackAsAStepOfTheLoop(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -291,7 +292,7 @@ final class LoopTest {
         .expect();
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aCoroutineIsSubmittedAndCancelledFromAnotherThread(AsyncRuntime runtime) throws Exception {
     runtime.run(loop -> {
       var answer = loop.runCoroutineThreadsafe(runtime.newCoroutine(() -> 42));

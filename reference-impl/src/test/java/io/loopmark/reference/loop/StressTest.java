@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,7 +21,7 @@ final class StressTest {
   private static final int TASKS = 100;
   private static final int STEPS = 3_000;
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void strangersLookInterruptAndUnparkWithoutEffect(AsyncRuntime runtime) throws Exception {
     var threads = new ConcurrentLinkedQueue<Thread>();
     var over = new AtomicBoolean();
@@ -65,7 +66,7 @@ final class StressTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void nothingPostedFromOtherThreadsIsLost(AsyncRuntime runtime) throws Exception {
     int posts = 20_000;
     int producers = 3;
@@ -94,7 +95,7 @@ final class StressTest {
     });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void manyTasksComeAndGo(AsyncRuntime runtime) throws Exception {
     int sum =
         runtime.run(loop -> {

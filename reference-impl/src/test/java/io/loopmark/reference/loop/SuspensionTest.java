@@ -13,6 +13,7 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Mechanism;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The traps of running coroutines as virtual threads.
 final class SuspensionTest {
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aTaskThatBlocksStopsEveryOther(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -51,7 +52,7 @@ final class SuspensionTest {
     release.countDown();
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void theThreadsOwnYieldAndParkAreNoSuspensions(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -70,7 +71,7 @@ final class SuspensionTest {
         .expect("first@0", "second@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aMonitorIsKeptAcrossASuspension(AsyncRuntime runtime) throws Exception {
     var monitor = new Object();
     synchronized (monitor) {
@@ -99,7 +100,7 @@ final class SuspensionTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anInterruptNeitherWakesASleeperNorLeaksToTheNextTask(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -118,7 +119,7 @@ final class SuspensionTest {
         .expect("slept@1");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aThreadStartedInsideIsNoneOfTheLoops(AsyncRuntime runtime) throws Exception {
     runtime.run(loop -> {
       var seen = new ArrayList<@Nullable Object>();
@@ -134,7 +135,7 @@ final class SuspensionTest {
     });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void recursionMaySuspendAtTheBottom(AsyncRuntime runtime) throws Exception {
     int depth = 2_000;
     int seen = runtime.run(loop -> descendAndSleep(loop, depth));
@@ -164,7 +165,7 @@ final class SuspensionTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void suspendingBelowAClassInitializerIsRefused(AsyncRuntime runtime) throws Exception {
     assumeTrue(runtime.mechanism().equals(Mechanism.LOOP_SCHEDULED.description()));
     Trail.of(
@@ -177,7 +178,7 @@ final class SuspensionTest {
         .expect("refused@0", "goes on@1");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void threadLocalValuesDoNotLeakToTheNextTask(AsyncRuntime runtime) throws Exception {
     assumeTrue(runtime.mechanism().equals(Mechanism.LOOP_SCHEDULED.description()));
     var local = new ThreadLocal<@Nullable String>();

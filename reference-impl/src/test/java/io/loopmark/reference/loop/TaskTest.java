@@ -18,6 +18,7 @@ import io.loopmark.aio.Future;
 import io.loopmark.aio.StopIteration;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
+import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 final class TaskTest {
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void firstStepsRunInCreationOrderInOneQueueWithCallbacks(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -39,7 +40,7 @@ final class TaskTest {
         .expect("main@0", "t1@0", "callback@0", "t2@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void tasksThatYieldTakeTurns(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -60,7 +61,7 @@ final class TaskTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anErrorReachesEveryAwaiterAsItself(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -77,7 +78,7 @@ final class TaskTest {
     throw error;
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aFinishSignalOutOfATaskIsAUsageErrorCausedByIt(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -88,7 +89,7 @@ final class TaskTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void awaitingAForeignOrOwnFutureIsAnError(AsyncRuntime runtime) throws Exception {
     try (EventLoop other = runtime.newEventLoop()) {
       Future<@Nullable Void> foreign = other.createFuture();
@@ -104,7 +105,7 @@ final class TaskTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void awaitersAndCallbacksAreWokenInOneOrder(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -123,7 +124,7 @@ final class TaskTest {
         .expect("set@0", "first x@0", "callback@0", "second x@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void removedCallbacksAreCounted(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -139,7 +140,7 @@ final class TaskTest {
 
   // ---- cancellation
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aCancelledSleeperEndsNow(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -165,7 +166,7 @@ final class TaskTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aTaskCancelledBeforeItsFirstStepNeverRuns(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -177,7 +178,7 @@ final class TaskTest {
         .expect();
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void cancellationGoesInwardsAndTheSignalOutwards(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -204,7 +205,7 @@ final class TaskTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void cancelWinsOverAResultNotYetSeen(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -219,7 +220,7 @@ final class TaskTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aTaskThatCancelsItselfRunsOnToItsNextSuspension(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -248,7 +249,7 @@ final class TaskTest {
     return task;
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aSwallowedSignalLeavesTheCountAndAResult(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -272,7 +273,7 @@ final class TaskTest {
     }
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void uncancelBeforeDeliveryWithdraws(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,
@@ -291,7 +292,7 @@ final class TaskTest {
         .expect("went on@0");
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aFatalSignalOutOfATaskBreaksOut(AsyncRuntime runtime) {
     try (EventLoop loop = runtime.newEventLoop(Clock.virtual())) {
       var exit = new FatalSignal("exit");
@@ -310,7 +311,7 @@ final class TaskTest {
 
   // ---- queries and reports
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void theCurrentTaskIsKnownInEachStepAndNoneInCallbacks(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -324,7 +325,7 @@ final class TaskTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void theStackOfASuspendedTaskStartsInItsBody(AsyncRuntime runtime) throws Exception {
     Trail.of(
         runtime,
@@ -339,7 +340,7 @@ final class TaskTest {
         });
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void anErrorNobodyFetchedIsReportedOnceAtTheLatestOnClose(AsyncRuntime runtime) throws Exception {
     var reports = new ArrayList<@Nullable Throwable>();
     var lost = new IOException("lost");
@@ -356,7 +357,7 @@ final class TaskTest {
     assertEquals(List.of(lost), reports);
   }
 
-  @OnBothRuntimes
+  @OnEveryRuntime
   void aStackOverflowIsTheFailureOfItsTask(AsyncRuntime runtime) throws Exception {
     Trail.of(
             runtime,

@@ -2,14 +2,12 @@ package io.loopmark.cli.command;
 
 import io.loopmark.bench.run.BenchCase;
 import io.loopmark.bench.run.BenchPlan;
-import io.loopmark.bench.run.Profile;
 import io.loopmark.cli.step.BenchStep;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,11 +20,7 @@ public final class BenchCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway") // set by picocli before anything runs
   private CommandSpec spec;
 
-  @Option(
-      names = "--profile",
-      defaultValue = "smoke",
-      description = "smoke, quick or full. Default: ${DEFAULT-VALUE}.")
-  private String profile = "smoke";
+  @Mixin private ProfileOption profile = new ProfileOption();
 
   @Option(
       names = "--workload",
@@ -35,27 +29,23 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Only these workloads. Default: all of the profile.")
   private String workload = "*";
 
-  @Option(
-      names = "--runtime",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Only these runtimes. Default: those of the profile.")
-  private List<String> runtimes = List.of();
+  @Mixin private RuntimesOption runtimes = new RuntimesOption();
 
   @Option(names = "--plan", description = "Only say what would be measured and how long it takes.")
   private boolean planOnly;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Default: a new one below results.")
-  private @Nullable Path out;
+  @Mixin private OutOption out = new OutOption();
 
   @Override
   public Integer call() throws Exception {
-    BenchPlan plan = BenchPlan.of(Profile.named(profile), workload, runtimes);
+    BenchPlan plan = BenchPlan.of(profile.chosen(), workload, runtimes.names());
     if (planOnly) {
       print(plan);
       return 0;
     }
-    return new RunSession(spec, profile, out).run(List.of(new BenchStep(plan))).code();
+    return new RunSession(spec, profile.name(), out.directory())
+        .run(List.of(new BenchStep(plan)))
+        .code();
   }
 
   private static void print(BenchPlan plan) {

@@ -1,15 +1,14 @@
 package io.loopmark.cli.command;
 
 import io.loopmark.bench.latency.LatencyPlan;
-import io.loopmark.bench.run.Profile;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.LatencyStep;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,18 +24,9 @@ public final class LatencyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway") // set by picocli before anything runs
   private CommandSpec spec;
 
-  @Option(
-      names = "--profile",
-      defaultValue = "smoke",
-      description = "smoke, quick or full. Default: ${DEFAULT-VALUE}.")
-  private String profile = "smoke";
+  @Mixin private ProfileOption profile = new ProfileOption();
 
-  @Option(
-      names = "--runtime",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Only these runtimes. Default: those of the profile.")
-  private List<String> runtimes = List.of();
+  @Mixin private RuntimesOption runtimes = new RuntimesOption();
 
   @Option(names = "--connections", paramLabel = "N", description = "Keep-alive connections.")
   private @Nullable Integer connections;
@@ -47,8 +37,7 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(names = "--duration", paramLabel = "SECONDS", description = "Length of the measurement.")
   private @Nullable Double duration;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Default: a new one below results.")
-  private @Nullable Path out;
+  @Mixin private OutOption out = new OutOption();
 
   @Override
   public Integer call() throws Exception {
@@ -57,14 +46,18 @@ public final class LatencyCommand implements Callable<Integer> {
     positive("--duration", duration);
     LatencyPlan plan =
         LatencyPlan.of(
-            Profile.named(profile), runtimes, new LatencyPlan.Wishes(connections, rate, duration));
+            profile.chosen(),
+            runtimes.names(),
+            new LatencyPlan.Wishes(connections, rate, duration));
     if (plan.cases().isEmpty()) {
       throw new UserError(
           ExitCode.USAGE,
           "no HTTP server in %s (expected: a runtime that serves HTTP); see 'loopmark runtimes'"
               .formatted(String.join(", ", plan.notExpressible())));
     }
-    return new RunSession(spec, profile, out).run(List.of(new LatencyStep(plan))).code();
+    return new RunSession(spec, profile.name(), out.directory())
+        .run(List.of(new LatencyStep(plan)))
+        .code();
   }
 
   private static void positive(String option, @Nullable Number value) {

@@ -9,14 +9,12 @@ import io.loopmark.cli.step.Step;
 import io.loopmark.cli.step.VerifyStep;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// The main job: judge every runtime, measure, and write one report.
@@ -38,20 +36,13 @@ public final class RunCommand implements Callable<Integer> {
   /// Shorter than in `verify`: threads wait in real time and break rules by waiting for ever.
   private static final Duration DEADLINE = Duration.ofSeconds(4);
 
-  @Option(
-      names = "--profile",
-      defaultValue = "smoke",
-      description =
-          "smoke (minutes, shows that all works), quick (up to 45 minutes, comparable), full (hours)."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String profile = "smoke";
+  @Mixin private ProfileOption profile = new ProfileOption();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Default: a new one below results.")
-  private @Nullable Path out;
+  @Mixin private OutOption out = new OutOption();
 
   @Override
   public Integer call() throws Exception {
-    Profile chosen = Profile.named(profile);
+    Profile chosen = profile.chosen();
     VerifyOptions everything = VerifyOptions.of(VerifyOptions.ALL).withDeadline(DEADLINE);
     int runtimes = Verifier.runtimes(everything).size();
     List<Step> steps =
@@ -59,6 +50,6 @@ public final class RunCommand implements Callable<Integer> {
             new VerifyStep(everything, runtimes, runtime -> runtime.startsWith(REFERENCE)),
             new BenchStep(BenchPlan.of(chosen, "*", List.of())),
             new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
-    return new RunSession(spec, profile, out).run(steps).code();
+    return new RunSession(spec, profile.name(), out.directory()).run(steps).code();
   }
 }

@@ -5,30 +5,24 @@ import io.loopmark.bench.workload.Model;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.runtime.RuntimeDescription;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// Lists the runtimes and how each suspends here.
 @Command(name = "runtimes", description = "List the runtimes that can be judged or measured.")
 public final class RuntimesCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--classpath",
-      split = ":",
-      paramLabel = "PATH",
-      description = "Jars or folders of runtimes that are not part of Loopmark.")
-  private List<Path> classPath = List.of();
+  @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   @Override
   public Integer call() throws Exception {
     Map<String, RuntimeDescription> judged =
-        Verifier.runtimes(VerifyOptions.of(VerifyOptions.ALL).withClassPath(classPath)).stream()
+        Verifier.runtimes(VerifyOptions.of(VerifyOptions.ALL).withClassPath(classPath.paths()))
+            .stream()
             .collect(Collectors.toMap(RuntimeDescription::name, Function.identity()));
     judged.values().stream()
         .sorted(java.util.Comparator.comparing(RuntimeDescription::name))

@@ -6,11 +6,10 @@ import io.loopmark.tck.selfcheck.SelfCheck;
 import io.loopmark.tck.selfcheck.SelfCheckListener;
 import io.loopmark.tck.selfcheck.SelfCheckOptions;
 import io.loopmark.tck.selfcheck.SelfCheckSummary;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,12 +24,7 @@ public final class SelfCheckCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway") // set by picocli before anything runs
   private CommandSpec spec;
 
-  @Option(
-      names = "--runtime",
-      paramLabel = "NAME",
-      defaultValue = "reference",
-      description = "The runtime the bugs are put into. Default: ${DEFAULT-VALUE}.")
-  private String runtime = "reference";
+  @Mixin private RuntimeOption runtime = new RuntimeOption();
 
   @Option(
       names = "--mutant",
@@ -39,24 +33,18 @@ public final class SelfCheckCommand implements Callable<Integer> {
       description = "Only these bugs, such as 'lock-*'. Default: all.")
   private List<String> mutants = List.of();
 
-  @Option(
-      names = "--rule",
-      split = ",",
-      paramLabel = "GLOB",
-      description = "Only these rules. Default: those of the chapters a bug is about.")
-  private List<String> rules = List.of();
+  @Mixin private RuleOption rules = new RuleOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Write results and a report there. Default: only print.")
-  private @Nullable Path out;
+  @Mixin private OutOption out = new OutOption();
 
   @Override
   public Integer call() throws Exception {
-    SelfCheckOptions options = SelfCheckOptions.of(runtime).withMutants(mutants).withRules(rules);
-    if (out != null) {
-      return new RunSession(spec, null, out).run(List.of(new SelfCheckStep(options))).code();
+    SelfCheckOptions options =
+        SelfCheckOptions.of(runtime.name()).withMutants(mutants).withRules(rules.globs());
+    if (out.directory() != null) {
+      return new RunSession(spec, null, out.directory())
+          .run(List.of(new SelfCheckStep(options)))
+          .code();
     }
     SelfCheckSummary summary = SelfCheck.run(options, new SelfCheckListener() {});
     SelfCheckText.lines(summary).forEach(System.out::println);

@@ -1,6 +1,7 @@
 package io.loopmark.cli.command;
 
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.ExitCodes;
 import io.loopmark.cli.step.Tally;
 import io.loopmark.cli.step.VerifyStep;
@@ -10,12 +11,11 @@ import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.VerifySummary;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,31 +24,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", description = "Judge runtimes by the rules of the suite.")
 public final class VerifyCommand implements Callable<Integer> {
 
+  private static final List<String> REFERENCE = List.of("reference");
+
   @Spec
   @SuppressWarnings("NullAway") // set by picocli before anything runs
   private CommandSpec spec;
 
-  @Option(
-      names = "--runtime",
-      split = ",",
-      paramLabel = "NAME",
-      defaultValue = "reference",
-      description = "Runtimes, or 'all'. Default: ${DEFAULT-VALUE}.")
-  private List<String> runtimes = List.of();
+  @Mixin private RuntimesOption runtimes = new RuntimesOption();
 
-  @Option(
-      names = "--rule",
-      split = ",",
-      paramLabel = "GLOB",
-      description = "Only these rules, such as GEN-01 or 'WAI-*'. Default: all.")
-  private List<String> rules = List.of();
+  @Mixin private RuleOption rules = new RuleOption();
 
-  @Option(
-      names = "--classpath",
-      split = ":",
-      paramLabel = "PATH",
-      description = "Jars or folders of runtimes that are not part of Loopmark.")
-  private List<Path> classPath = List.of();
+  @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   @Option(
       names = "--repeat",
@@ -60,29 +46,25 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--attach", description = "Try the rules in this process, for a debugger.")
   private boolean attach;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Write results and a report there. Default: only print.")
-  private @Nullable Path out;
+  @Mixin private OutOption out = new OutOption();
 
   @Override
   public Integer call() throws Exception {
     if (repeat < 1) {
-      throw new io.loopmark.cli.UserError(
-          ExitCode.USAGE, "--repeat: " + repeat + " (expected: 1 or more)");
+      throw new UserError(ExitCode.USAGE, "--repeat: " + repeat + " (expected: 1 or more)");
     }
+    List<String> names = runtimes.names().isEmpty() ? REFERENCE : runtimes.names();
     VerifyOptions options =
-        VerifyOptions.of(runtimes.toArray(String[]::new))
-            .withRules(rules)
-            .withClassPath(classPath)
+        VerifyOptions.of(names.toArray(String[]::new))
+            .withRules(rules.globs())
+            .withClassPath(classPath.paths())
             .withRepeat(repeat)
             .withAttach(attach);
-    if (out == null) {
+    if (out.directory() == null) {
       return print(options).code();
     }
-    return new RunSession(spec, null, out)
-        .run(List.of(new VerifyStep(options, runtimes.size(), runtime -> true)))
+    return new RunSession(spec, null, out.directory())
+        .run(List.of(new VerifyStep(options, names.size(), runtime -> true)))
         .code();
   }
 

@@ -2,9 +2,7 @@ package io.loopmark.cli.step;
 
 import io.loopmark.cli.ExitCode;
 import io.loopmark.tck.VerifySummary;
-import io.loopmark.tck.verdict.VerdictKind;
 import java.util.Arrays;
-import java.util.Collection;
 
 /// Exit codes of several parts as one.
 public final class ExitCodes {
@@ -18,17 +16,6 @@ public final class ExitCodes {
         .filter(each -> each.code() == code)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("exit code " + code + " has no name"));
-  }
-
-  /// The code of the verdicts that bind.
-  static ExitCode of(Collection<VerdictKind> verdicts) {
-    if (verdicts.isEmpty() || verdicts.stream().anyMatch(VerdictKind::isBroken)) {
-      return ExitCode.FAILED;
-    }
-    if (verdicts.contains(VerdictKind.UNAVAILABLE)) {
-      return ExitCode.ENVIRONMENT;
-    }
-    return verdicts.contains(VerdictKind.INCONCLUSIVE) ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
   }
 
   /// The graver of two.

@@ -7,6 +7,7 @@ import io.loopmark.cli.terminal.Progress;
 import io.loopmark.tck.VerdictListener;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.VerifySummary;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.runtime.RuntimeDescription;
@@ -48,7 +49,7 @@ public final class VerifyStep implements Step {
     Verifier.verify(options, writing);
     writing.endRuntime();
     progress.done(planned());
-    return ExitCodes.of(writing.binding);
+    return ExitCodes.of(VerifySummary.of(writing.binding));
   }
 
   /// Writes lines as the suite speaks.

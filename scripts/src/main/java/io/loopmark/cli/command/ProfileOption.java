@@ -1,0 +1,28 @@
+package io.loopmark.cli.command;
+
+import io.loopmark.bench.run.Profile;
+import picocli.CommandLine.Option;
+
+/// The option that says how much is measured.
+final class ProfileOption {
+
+  @Option(
+      names = "--profile",
+      defaultValue = "smoke",
+      description =
+          "smoke (minutes, shows that all works), quick (up to 45 minutes, comparable), full (hours)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String name = "smoke";
+
+  /// The name as given.
+  String name() {
+    return name;
+  }
+
+  /// The profile of that name.
+  ///
+  /// @throws io.loopmark.aio.UsageException if there is none
+  Profile chosen() {
+    return Profile.named(name);
+  }
+}
