@@ -5,7 +5,6 @@ import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.VerdictKind;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,19 +33,6 @@ public final class Child implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final int EXIT_OUT_OF_MEMORY = 3;
-
-  /// The flags of every child: quick to start, and what the loop-scheduled reference needs.
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "-Xmx512m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:-UsePerfData",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "-Djdk.trackAllThreads=false",
-          "-Dfile.encoding=UTF-8");
 
   private final Process process;
   private final Channel channel;
@@ -82,7 +67,10 @@ public final class Child implements AutoCloseable {
     new SecureRandom().nextBytes(random);
     String nonce = HexFormat.of().formatHex(random);
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Process process = new ProcessBuilder(command(classPath)).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(JvmCommand.of(classPath, ChildMain.class.getName()))
+              .redirectErrorStream(true)
+              .start();
       var output = new ChildOutput(process.getInputStream());
       String greeting = server.getLocalPort() + " " + nonce + " " + deadline.toMillis() + "\n";
       try {
@@ -129,23 +117,6 @@ public final class Child implements AutoCloseable {
         }
       }
     }
-  }
-
-  private static List<String> command(List<Path> classPath) {
-    List<String> paths = new ArrayList<>();
-    classPath.forEach(path -> paths.add(path.toString()));
-    paths.add(System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.add("-XX:ErrorFile=" + errorFile("%p"));
-    command.addAll(List.of("-cp", String.join(File.pathSeparator, paths)));
-    command.add(ChildMain.class.getName());
-    return command;
-  }
-
-  private static Path errorFile(String pid) {
-    return Path.of(System.getProperty("java.io.tmpdir"), "loopmark-hs_err_" + pid + ".log");
   }
 
   /// The runtimes on its class path.
@@ -221,7 +192,7 @@ public final class Child implements AutoCloseable {
           code == EXIT_OUT_OF_MEMORY && output.rest().contains("OutOfMemoryError")
               ? Reason.OUT_OF_MEMORY
               : Reason.PROCESS_ENDED;
-      Path errorFile = errorFile(Long.toString(process.pid()));
+      Path errorFile = JvmCommand.errorFile(Long.toString(process.pid()));
       String report = Files.exists(errorFile) ? "; the JVM's report is " + errorFile : "";
       return crash(reason, "exited with " + code + " during " + rule + report);
     } catch (InterruptedException e) {
