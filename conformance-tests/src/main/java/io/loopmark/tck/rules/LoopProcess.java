@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class LoopProcess implements AutoCloseable {
     WORK,
     /// Ends with an error.
     FAIL,
-    /// Says so and then blocks without suspending, for ever.
+    /// Says so and then blocks without suspending, until whoever started it is gone.
     BLOCK
   }
 
@@ -96,8 +95,7 @@ public final class LoopProcess implements AutoCloseable {
       case BLOCK ->
           runtime.run(loop -> {
             System.out.println("blocks");
-            new CountDownLatch(1).await();
-            return null;
+            return System.in.read();
           });
     }
   }
