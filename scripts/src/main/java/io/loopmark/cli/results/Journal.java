@@ -35,8 +35,10 @@ public final class Journal {
 
   /// Adds a case.
   public synchronized void add(Object line) {
-    write(line);
-    cases++;
+    if (channel.isOpen()) {
+      write(line);
+      cases++;
+    }
   }
 
   /// Adds a line that describes cases and is not one.
