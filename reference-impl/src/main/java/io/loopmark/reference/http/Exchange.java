@@ -4,11 +4,13 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.Signal;
 import io.loopmark.aio.Suspends;
+import io.loopmark.aio.Timeout;
 import io.loopmark.aio.TimeoutException;
 import io.loopmark.aio.UsageException;
 import io.loopmark.aio.http.Headers;
 import io.loopmark.aio.http.HttpException;
 import io.loopmark.aio.http.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +80,10 @@ final class Exchange {
   private Response call(io.loopmark.aio.http.Router.Handler handler, Map<String, String> values)
       throws Exception {
     var request = new ServedRequest(loop, head, method, rawPath, values, body);
+    Duration limit = server.options().handlerTimeout();
     try {
-      @Nullable Response response = handler.handle(request);
+      @Nullable Response response =
+          limit == null ? handler.handle(request) : handleWithin(limit, handler, request);
       if (response == null) {
         throw new UsageException(
             "the handler of " + this + " returned null (expected: a response)");
@@ -87,6 +91,22 @@ final class Exchange {
       return response;
     } finally {
       request.end();
+    }
+  }
+
+  private @Nullable Response handleWithin(
+      Duration limit, io.loopmark.aio.http.Router.Handler handler, ServedRequest request)
+      throws Exception {
+    Timeout deadline = loop.timeout(limit);
+    try {
+      return deadline.run(() -> handler.handle(request));
+    } catch (TimeoutException e) {
+      if (!deadline.isExpired()) {
+        throw e; // one of the handler's own
+      }
+      broken = true;
+      report("the handler of " + this + " was cancelled: no response within " + limit, null);
+      return Status.answer(503);
     }
   }
 
@@ -98,11 +118,13 @@ final class Exchange {
   private Response failed(Throwable error) {
     broken = true;
     if (!lost.getAsBoolean()) {
-      loop.callExceptionHandler(
-          new ExceptionContext(
-              "the handler of " + this + " failed", error, null, loop.currentTask()));
+      report("the handler of " + this + " failed", error);
     }
     return Status.answer(500);
+  }
+
+  private void report(String message, @Nullable Throwable error) {
+    loop.callExceptionHandler(new ExceptionContext(message, error, null, loop.currentTask()));
   }
 
   @Override

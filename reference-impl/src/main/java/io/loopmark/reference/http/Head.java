@@ -136,6 +136,11 @@ final class Head {
     return true;
   }
 
+  @Override
+  public String toString() {
+    return method() + " " + rawPath();
+  }
+
   // ---- request line
 
   int methodLength() {

@@ -183,13 +183,13 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   private void beginBody() {
     body = null;
     if (head.bodyLength != Head.NO_BODY) {
-      body = new RequestBody(loop, this, head, options.bodyBytes());
+      body = new RequestBody(loop, this, head, options);
       body.receive(input);
       if (ended) {
         body.fail(Refusal.malformed("the client ended within the body"));
       }
       if (!body.isComplete()) {
-        deadline.set(Deadline.Phase.BODY, options.bodyIdleTimeout());
+        deadline.set(Deadline.Phase.BODY, body.patience());
       }
     }
   }
@@ -261,11 +261,11 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
 
   /// Ends the connection at once.
   ///
-  /// @return whether a handler was cancelled
-  boolean cutOff() {
+  /// @return the request whose handler was cancelled by it, or null
+  @Nullable String cutOff() {
     boolean cancelled = cancelHandler("the server shuts down");
     transport.abort();
-    return cancelled;
+    return cancelled ? head + " from " + transport.remoteAddress() : null;
   }
 
   private boolean cancelHandler(String reason) {
@@ -298,7 +298,7 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
     if (receiver.isComplete()) {
       deadline.clear();
     } else {
-      deadline.extend();
+      deadline.set(Deadline.Phase.BODY, receiver.patience());
     }
   }
 
@@ -310,12 +310,15 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   }
 
   @Override
-  public void bodyWanted() {
+  public void bodyWanted(boolean heldBack) {
     RequestBody receiver = body;
     if (receiver != null && receiver.isWithheld()) {
       receiver.release();
       writer.flush();
       transport.write(CONTINUE);
+    }
+    if (receiver != null && heldBack) {
+      deadline.set(Deadline.Phase.BODY, receiver.patience());
     }
     transport.resumeReading();
   }
@@ -383,8 +386,8 @@ final class HttpConnection extends IdleList.Link implements Transport.Protocol, 
   }
 
   private void bodyLate() {
-    if (body != null && body.isFull()) {
-      deadline.set(Deadline.Phase.BODY, options.bodyIdleTimeout());
+    if (body != null && body.isHeldBack()) {
+      deadline.set(Deadline.Phase.BODY, body.patience());
       return;
     }
     expired = true;

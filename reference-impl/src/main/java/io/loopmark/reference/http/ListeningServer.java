@@ -15,9 +15,11 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A running server: its connections, and what they share. One thread uses it all, so sharing a
 /// buffer means only that nobody suspends while it holds something.
@@ -69,7 +71,7 @@ final class ListeningServer implements HttpServer {
     listener.close();
     draining = true;
     List.copyOf(connections).forEach(HttpConnection::drain);
-    Handle end = loop.callLater(timeout, this::cutOff);
+    Handle end = loop.callLater(timeout, () -> cutOff(timeout));
     try {
       while (!connections.isEmpty()) {
         ends.await();
@@ -82,12 +84,22 @@ final class ListeningServer implements HttpServer {
     return cancelled;
   }
 
-  private void cutOff() {
+  private void cutOff(Duration timeout) {
+    var handlers = new ArrayList<String>();
     for (HttpConnection connection : List.copyOf(connections)) {
-      if (connection.cutOff()) {
-        cancelled++;
+      if (connection.cutOff() instanceof String handler) {
+        handlers.add(handler);
       }
     }
+    cancelled += handlers.size();
+    if (!handlers.isEmpty()) {
+      String message = "not finished %s after the shutdown began, and cancelled: %s";
+      report(message.formatted(timeout, String.join(", ", handlers)), null);
+    }
+  }
+
+  private void report(String message, @Nullable Throwable error) {
+    loop.callExceptionHandler(new ExceptionContext(message, error, null, null));
   }
 
   @Override
@@ -106,9 +118,7 @@ final class ListeningServer implements HttpServer {
       connection.start();
       pauseIfNoneCanGo();
     } catch (IOException e) {
-      loop.callExceptionHandler(
-          new ExceptionContext(
-              "a connection to " + address() + " was lost while it was accepted", e, null, null));
+      report("a connection to " + address() + " was lost while it was accepted", e);
     }
   }
 

@@ -3,7 +3,9 @@ package io.loopmark.reference.http;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.StreamReader;
 import io.loopmark.aio.http.HttpException;
+import io.loopmark.aio.http.ServerOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,28 @@ final class RequestBody implements StreamReader {
 
   /// The connection the body comes from.
   interface Source {
-    /// A handler is about to wait for the body.
-    void bodyWanted();
+    /// A handler is about to wait for the body; `heldBack` says that it was us who kept the client
+    /// from sending until now.
+    void bodyWanted(boolean heldBack);
   }
 
+  /*
+   * Two bounds on a slow client: `idle` between two pieces, and a rate on the whole, so that a byte now and then is not
+   * enough. Time in which we kept it from sending (nobody reads, or it waits for a 100) is not its fault: the clock of
+   * the rate then starts anew.
+   */
   private static final int BUFFERED = 64 * 1024;
   private static final byte[] NOTHING = {};
 
+  private final EventLoop loop;
+  private final ServerOptions options;
   private final StreamReader content;
   private final Source source;
   private final @Nullable ChunkDecoder chunks;
   private long left;
   private long buffered;
+  private Duration began;
+  private long receivedSince;
   private boolean awaitsContinue;
   private boolean wanted;
   private boolean begun;
@@ -32,10 +44,13 @@ final class RequestBody implements StreamReader {
   private @Nullable IOException error;
 
   /// With the length that [HeadRules] found in `head`.
-  RequestBody(EventLoop loop, Source source, Head head, long limit) {
+  RequestBody(EventLoop loop, Source source, Head head, ServerOptions options) {
+    this.loop = loop;
+    this.options = options;
+    this.began = loop.time();
     this.content = loop.newStreamReader(BUFFERED);
     this.source = source;
-    this.chunks = head.bodyLength == Head.CHUNKED ? new ChunkDecoder(limit) : null;
+    this.chunks = head.bodyLength == Head.CHUNKED ? new ChunkDecoder(options.bodyBytes()) : null;
     this.left = head.bodyLength;
     this.awaitsContinue = head.expectsContinue;
   }
@@ -65,6 +80,28 @@ final class RequestBody implements StreamReader {
     return !wanted && !dropped && buffered > BUFFERED;
   }
 
+  /// True if it is us who keep the client from sending.
+  boolean isHeldBack() {
+    return isFull() || isWithheld();
+  }
+
+  /// How long the next piece may take.
+  Duration patience() {
+    Duration idle = options.bodyIdleTimeout();
+    int rate = options.bodyBytesPerSecond();
+    if (rate == 0 || isHeldBack()) {
+      return idle;
+    }
+    Duration earned = Duration.ofMillis(1000 * receivedSince / rate);
+    Duration left = began.plus(idle).plus(earned).minus(loop.time());
+    return left.compareTo(idle) < 0 ? left : idle;
+  }
+
+  private void startClock() {
+    began = loop.time();
+    receivedSince = 0;
+  }
+
   /// Takes what belongs to the body.
   void receive(Input input) {
     if (isComplete() || isFailed() || input.size() == 0) {
@@ -72,7 +109,9 @@ final class RequestBody implements StreamReader {
     }
     begun = true;
     try {
-      input.skip(take(input));
+      int taken = take(input);
+      receivedSince += taken;
+      input.skip(taken);
       if (isComplete() && !dropped) {
         content.feedEof();
       }
@@ -168,8 +207,12 @@ final class RequestBody implements StreamReader {
 
   private byte[] counted(Read read) throws IOException {
     if (!isComplete() && error == null) {
+      boolean heldBack = isHeldBack();
       wanted = true;
-      source.bodyWanted();
+      if (heldBack) {
+        startClock();
+      }
+      source.bodyWanted(heldBack);
     }
     try {
       byte[] data = read.run();

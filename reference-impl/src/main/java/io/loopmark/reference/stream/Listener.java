@@ -44,6 +44,7 @@ public final class Listener {
       boolean reusePort,
       Consumer<SocketChannel> connected)
       throws IOException {
+    ClassFolder.load();
     this.loop = loop;
     this.connected = connected;
     this.channel = ServerSocketChannel.open();

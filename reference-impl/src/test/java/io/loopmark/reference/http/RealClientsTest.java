@@ -1,6 +1,7 @@
 package io.loopmark.reference.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -86,6 +87,17 @@ final class RealClientsTest {
       assertEquals(
           List.of("200 Hello, a!", "200 chunk1chunk2", "404 404 Not Found", "abcd"),
           run("python3", "-c", program).lines().toList());
+    }
+  }
+
+  /// Says what went wrong only if something did.
+  @OnEveryRuntime
+  void wrk(AsyncRuntime runtime) throws Exception {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+      String output = run("wrk", "-t1", "-c32", "-d1s", uri(server, "/hello/wrk").toString());
+      assertTrue(output.matches("(?s).*\\n *[1-9][0-9]* requests in .*"), output);
+      assertFalse(output.contains("Socket errors") || output.contains("Non-2xx"), output);
+      assertEquals(List.of(), server.reports);
     }
   }
 

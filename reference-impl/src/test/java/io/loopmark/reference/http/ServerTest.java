@@ -449,6 +449,12 @@ final class ServerTest {
       assertEquals("", client.seen());
       assertEquals(1, server.cancelled());
       assertEquals("cleaned", cleaned.get());
+      assertEquals(
+          List.of(
+              "not finished PT0.1S after the shutdown began, and cancelled: GET / from /127.0.0.1:"
+                  + client.socket().getLocalPort()
+                  + ": null"),
+          server.reports);
     }
   }
 
@@ -535,7 +541,7 @@ final class ServerTest {
   }
 
   private static WireClient client(ServerThread server) throws Exception {
-    return new WireClient(server.connect());
+    return server.client();
   }
 
   private static ServerOptions options(
@@ -545,19 +551,13 @@ final class ServerTest {
       Duration keepAlive,
       Duration write,
       boolean cancellation) {
-    return new ServerOptions(
-        8 << 10,
-        8 << 10,
-        32 << 10,
-        128,
-        1 << 20,
-        connections,
-        16,
-        header,
-        body,
-        keepAlive,
-        write,
-        cancellation,
-        false);
+    return ServerOptions.DEFAULT.with(options -> {
+      options.connections = connections;
+      options.headerTimeout = header;
+      options.bodyIdleTimeout = body;
+      options.keepAliveTimeout = keepAlive;
+      options.writeTimeout = write;
+      options.handlerCancellation = cancellation;
+    });
   }
 }

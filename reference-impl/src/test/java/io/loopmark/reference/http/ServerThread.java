@@ -67,6 +67,10 @@ final class ServerThread implements AutoCloseable {
     return socket;
   }
 
+  WireClient client() throws Exception {
+    return new WireClient(connect());
+  }
+
   /// Runs `action` on the loop and returns its result.
   <T> T onLoop(Callable<T> action) throws Exception {
     var result = new CompletableFuture<T>();

@@ -26,20 +26,7 @@ final class VectorsTest {
   private static final int SPLITS_PER_VECTOR = 8;
 
   private static final ServerOptions OPTIONS =
-      new ServerOptions(
-          8 << 10,
-          8 << 10,
-          32 << 10,
-          128,
-          1 << 20,
-          20_000,
-          16,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
-          Duration.ofMillis(750),
-          Duration.ofSeconds(10),
-          false,
-          false);
+      ServerOptions.DEFAULT.with(options -> options.keepAliveTimeout = Duration.ofMillis(750));
 
   static List<AsyncRuntime> runtimes() {
     return List.of(new ReferenceRuntime(), new PortableRuntime());
