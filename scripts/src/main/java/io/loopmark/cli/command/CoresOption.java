@@ -66,13 +66,13 @@ final class CoresOption {
   int serve(AsyncRuntime runtime, String host, int port) throws Exception {
     try (var shared = SharedPort.reserve(host, port);
         var serving = start(runtime, host, shared.number());
-        var _ = new EndOfProcess(serving::end)) {
+        var end = new EndOfProcess(serving::end)) {
       if (serving.awaitListening()) {
         System.out.println("Server started at http://" + host + ":" + shared.number() + "...");
       }
       serving.awaitEnd();
+      return end.exitCode().code();
     }
-    return ExitCode.INTERRUPTED.code();
   }
 
   private Serving start(AsyncRuntime runtime, String host, int port) {

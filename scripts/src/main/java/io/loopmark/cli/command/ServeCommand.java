@@ -72,20 +72,20 @@ public final class ServeCommand implements Callable<Integer> {
   private static int serveOnLoop(EventLoop loop, String host, int port) throws Exception {
     HttpServer server = HelloServer.start(loop, host, port);
     var asked = loop.<Boolean>createFuture();
-    try (var _ = new EndOfProcess(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)))) {
+    try (var end = new EndOfProcess(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)))) {
       asked.await();
       server.shutdown(Serving.GRACE);
+      return end.exitCode().code();
     }
-    return ExitCode.INTERRUPTED.code();
   }
 
   private static int serveRival(ArticleServer server, String host, int port) throws Exception {
     var asked = new java.util.concurrent.CountDownLatch(1);
     try (var running = server.start(host, port);
-        var _ = new EndOfProcess(asked::countDown)) {
+        var end = new EndOfProcess(asked::countDown)) {
       System.out.println("Server started at http://" + host + ":" + running.port() + "...");
       asked.await();
+      return end.exitCode().code();
     }
-    return ExitCode.INTERRUPTED.code();
   }
 }
