@@ -8,6 +8,7 @@ module io.loopmark.reference {
   exports io.loopmark.aio;
   exports io.loopmark.aio.http;
   exports io.loopmark.programs;
+  exports io.loopmark.programs.fetch;
 
   uses io.loopmark.aio.AsyncRuntime;
 

@@ -1,9 +1,15 @@
 package io.loopmark.cli.command;
 
+import io.loopmark.cli.ExitCode;
 import io.loopmark.programs.Hello;
 import io.loopmark.programs.HelloTwice;
 import io.loopmark.programs.ProducerConsumer;
+import io.loopmark.programs.Site;
+import io.loopmark.programs.Wget;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +52,21 @@ public final class DemoCommand {
       @Mixin RuntimeOption runtime,
       @Parameters(paramLabel = "HOST[:PORT]", arity = "0..*") List<String> sites)
       throws Exception {
-    return WgetCommand.fetch(runtime.makeDefault(), sites == null ? List.of() : sites);
+    String[] names = sites == null ? NONE : sites.toArray(NONE);
+    Map<Site, Throwable> failures =
+        runtime.makeDefault().run(loop -> Wget.fetchAll(loop, Wget.sites(loop, names)));
+    failures.forEach((site, error) -> System.err.println("loopmark: " + sentence(site, error)));
+    return failures.isEmpty() ? ExitCode.FINE.code() : ExitCode.ENVIRONMENT.code();
+  }
+
+  private static String sentence(Site site, Throwable error) {
+    return switch (error) {
+      case UnknownHostException unknown -> "%s: no such host; check the name".formatted(site);
+      case ConnectException refused ->
+          "%s: the host refuses connections to port %d; check the port"
+              .formatted(site, site.port());
+      default -> "%s: %s".formatted(site, error.getMessage() == null ? error : error.getMessage());
+    };
   }
 
   @Command(name = "server", description = "The article's HTTP server, on port 8000.")
