@@ -459,31 +459,6 @@ final class ServerTest {
   }
 
   @OnEveryRuntime
-  void disconnectsAtEveryByteLeaveNothingBehind(AsyncRuntime runtime) throws Exception {
-    String request =
-        "POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked" + HOST + "5;a=b\r\nhello\r\n0\r\n\r\n";
-    try (var server = serve(runtime, FixtureRoutes::add)) {
-      for (boolean reset : new boolean[] {false, true}) {
-        for (int length = 0; length <= request.length(); length++) {
-          try (WireClient client = client(server).send(request.substring(0, length))) {
-            client.socket().setSoLinger(reset, 0);
-          }
-        }
-      }
-      try (WireClient last = client(server).send("GET / HTTP/1.1" + HOST)) {
-        assertEquals(200, last.answer(false).status()); // so all before it were accepted
-      }
-      awaitNoConnections(server);
-      int tasks = Integer.MAX_VALUE;
-      for (int turn = 0; turn < 1000 && tasks > 1; turn++) {
-        tasks = server.onLoop(() -> server.loop().allTasks().size());
-      }
-      assertEquals(1, tasks, "tasks left beside the main one");
-      assertEquals(List.of(), server.reports);
-    }
-  }
-
-  @OnEveryRuntime
   void aRequestThatIsOverSaysSo(AsyncRuntime runtime) throws Exception {
     var kept = new CompletableFuture<Request>();
     try (var server =

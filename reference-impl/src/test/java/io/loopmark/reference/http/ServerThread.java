@@ -1,5 +1,7 @@
 package io.loopmark.reference.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
@@ -91,6 +93,19 @@ final class ServerThread implements AutoCloseable {
 
   EventLoop loop() throws Exception {
     return running().loop();
+  }
+
+  /// Fails unless every connection ends, with its task, and nothing was reported.
+  void assertNothingIsLeft() throws Exception {
+    while (onLoop(() -> server().connections()) > 0) {
+      Thread.onSpinWait();
+    }
+    int tasks = Integer.MAX_VALUE;
+    for (int turn = 0; turn < 1000 && tasks > 1; turn++) {
+      tasks = onLoop(() -> loop().allTasks().size());
+    }
+    assertEquals(1, tasks, "tasks left beside the main one");
+    assertEquals(List.of(), reports);
   }
 
   /// Begins a graceful shutdown.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Body;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.IncompleteReadException;
 import io.loopmark.aio.LimitOverrunException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The reader alone, fed by hand.
 final class ReaderTest {
@@ -79,6 +81,32 @@ final class ReaderTest {
           reader.feedData(bytes("cd"));
           reader.feedEof();
           assertEquals("abcd", text(reader.read(-1)));
+        });
+  }
+
+  /// Fault 23: whichever read is cancelled in the middle, the next one finds every byte once.
+  @OnEveryRuntime
+  void aCancelledReadLosesNothingAndDoublesNothing(AsyncRuntime runtime) throws Exception {
+    run(
+        runtime,
+        (loop, reader) -> {
+          List<Body<byte[]>> reads =
+              List.of(
+                  () -> reader.readExactly(7),
+                  reader::readLine,
+                  () -> reader.readUntil(bytes("\r\n")),
+                  () -> reader.read(-1));
+          for (Body<byte[]> read : reads) {
+            Task<byte[]> cancelled = loop.createTask(read);
+            loop.sleep(Duration.ZERO);
+            reader.feedData(bytes("abc"));
+            loop.sleep(Duration.ZERO);
+            cancelled.cancel();
+            loop.sleep(Duration.ZERO);
+            assertTrue(cancelled.isCancelled());
+            reader.feedData(bytes("de\r\n"));
+            assertEquals("abcde\r\n", text(reader.readLine()));
+          }
         });
   }
 

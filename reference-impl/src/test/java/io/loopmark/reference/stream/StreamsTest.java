@@ -1,5 +1,6 @@
 package io.loopmark.reference.stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -264,6 +266,41 @@ final class StreamsTest {
           assertThrows(SocketTimeoutException.class, client.writer()::waitClosed);
           server.close();
         });
+  }
+
+  /// Fault 22: the smallest buffers the system has, and a segment per byte.
+  @OnEveryRuntime
+  void tinyBuffersAndSegmentsChangeNothing(AsyncRuntime runtime) throws Exception {
+    var data = new byte[20_000];
+    new java.util.Random(1).nextBytes(data);
+    run(
+        runtime,
+        loop -> {
+          Server server =
+              serve(
+                  loop,
+                  (reader, writer) -> {
+                    writer.write(reader.readExactly(data.length));
+                    writer.close();
+                  });
+          Future<byte[]> echoed = loop.runInExecutor(null, () -> echo(server, data));
+          assertArrayEquals(data, echoed.await());
+          server.close();
+          server.waitClosed();
+        });
+  }
+
+  private static byte[] echo(Server server, byte[] data) throws IOException {
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(1);
+      socket.setSendBufferSize(1);
+      socket.setTcpNoDelay(true);
+      socket.connect(server.address());
+      for (byte octet : data) {
+        socket.getOutputStream().write(octet);
+      }
+      return socket.getInputStream().readAllBytes();
+    }
   }
 
   @OnEveryRuntime
