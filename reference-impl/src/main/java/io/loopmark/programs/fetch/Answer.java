@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Answer(
     String statusLine, int status, Headers headers, byte[] body, boolean reusable) {
 
+  /// The first digit of the status; 5 for one that is outside of 100 to 599 (RFC 9110 §15).
+  public int statusClass() {
+    return status < 600 ? status / 100 : 5;
+  }
+
   /// Where a redirect points to.
   public Optional<String> redirect() {
     boolean points = status / 100 == 3 && status != 304;

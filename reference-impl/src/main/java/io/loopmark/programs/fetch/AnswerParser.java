@@ -117,15 +117,19 @@ final class AnswerParser {
       throw tooLarge();
     }
     line[lineLength++] = octet;
-    if (state == State.STATUS_LINE && lineLength <= START.length) {
-      checkStart(octet);
-    }
+    checkStart(octet);
     return next;
   }
 
-  /// Says at the first wrong byte that this is not HTTP; its line may never end.
+  /// Says at the first wrong byte that this is not HTTP, or not a chunk: its line may never end.
   private void checkStart(byte octet) throws FetchException {
-    if (octet != START[lineLength - 1]) {
+    if (state == State.CHUNK_SIZE && lineLength == 1 && Character.digit(octet, 16) < 0) {
+      throw FetchException.protocol(
+          "a chunk begins with " + AnswerHead.quoted(AnswerHead.text(line, lineLength)));
+    }
+    if (state == State.STATUS_LINE
+        && lineLength <= START.length
+        && octet != START[lineLength - 1]) {
       throw FetchException.protocol(
           "not HTTP, it begins with " + AnswerHead.quoted(AnswerHead.text(line, lineLength)));
     }

@@ -48,6 +48,12 @@ public final class FetchException extends IOException {
     return new FetchException(Kind.PROTOCOL, "malformed answer: " + message);
   }
 
+  /// What was seen.
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /// What went wrong.
   public Kind kind() {
     return kind;

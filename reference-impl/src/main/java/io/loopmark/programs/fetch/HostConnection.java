@@ -36,7 +36,7 @@ public final class HostConnection implements AutoCloseable {
   /// Sends `request` and reads its answer, which may come before all was sent.
   @Suspends
   public Answer exchange(FetchRequest request) throws IOException {
-    Task<?> sending = loop.createTask(() -> send(request));
+    Task<?> sending = loop.createTask(() -> sendUnlessBroken(request));
     try {
       return receive(request.method());
     } finally {
@@ -45,15 +45,20 @@ public final class HostConnection implements AutoCloseable {
     }
   }
 
-  /// What breaks it breaks the reading too, unless the host has answered before.
-  private void send(FetchRequest request) throws IOException {
+  private void sendUnlessBroken(FetchRequest request) {
     try {
-      connection.writer().write(request.head());
-      connection.writer().write(request.body());
-      connection.writer().drain();
-    } catch (IOException brokenForTheReaderToo) {
-      return;
+      send(request);
+    } catch (IOException broken) {
+      return; // for the reader too, unless the host has answered before
     }
+  }
+
+  /// Sends `request`.
+  @Suspends
+  public void send(FetchRequest request) throws IOException {
+    connection.writer().write(request.head());
+    connection.writer().write(request.body());
+    connection.writer().drain();
   }
 
   /// Reads the next answer, to a request with `method`.

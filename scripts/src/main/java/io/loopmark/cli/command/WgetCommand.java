@@ -4,16 +4,22 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
+import io.loopmark.cli.wget.SaveFolder;
 import io.loopmark.cli.wget.WgetOutput;
 import io.loopmark.programs.Site;
 import io.loopmark.programs.fetch.Fetch;
 import io.loopmark.programs.fetch.FetchException;
 import io.loopmark.programs.fetch.FetchLimits;
 import io.loopmark.programs.fetch.FetchRequest;
+import io.loopmark.programs.fetch.Fetched;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +37,8 @@ public final class WgetCommand implements Callable<Integer> {
 
   private static final double LONGEST_SECONDS = 86_400;
 
-  /// What is kept in memory to be printed.
-  private static final long BODY_BYTES = 64 << 20;
+  /// A body is held in memory until it is whole.
+  private static final long BODY_BYTES = 256 << 20;
 
   @Mixin private RuntimeOption runtime = new RuntimeOption();
 
@@ -51,10 +57,21 @@ public final class WgetCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      defaultValue = "/",
+      description = "What to ask every host for. Default: ${DEFAULT-VALUE}.")
+  private String path = "/";
+
+  @Option(
+      names = "--save",
+      paramLabel = "DIR",
+      description = "Save each body below this directory; nothing there is overwritten.")
+  private @Nullable Path directory;
+
+  @Option(
       names = "--body",
-      description =
-          "Print the bodies, at most 64 MiB each, to standard output and all else to standard"
-              + " error.")
+      description = "Print the bodies to standard output and all else to standard error.")
   private boolean withBody;
 
   @Parameters(paramLabel = "HOST[:PORT]", arity = "1..*", description = "Where to fetch from.")
@@ -63,13 +80,21 @@ public final class WgetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Site> sites = Site.all(names.toArray(String[]::new));
+    if (!path.matches("/[!-~]*")) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--path: '%s' (expected: a slash first, and blanks percent-encoded)".formatted(path));
+    }
     FetchLimits limits =
         FetchLimits.DEFAULT
             .within(duration("--connect-timeout", connectSeconds), duration("--timeout", seconds))
             .withBody(BODY_BYTES);
     boolean isTerminal = System.console() != null && System.console().isTerminal();
     var output = new WgetOutput(System.out, System.err, isTerminal, withBody, sites.size());
-    runtime.makeDefault().run(loop -> fetchAll(loop, sites, limits, output));
+    var folder = directory == null ? null : new SaveFolder(directory);
+    runtime
+        .makeDefault()
+        .run(loop -> fetchAll(loop, sites, site -> fetch(loop, site, limits, output, folder)));
     return output.end() == 0 ? ExitCode.FINE.code() : ExitCode.ENVIRONMENT.code();
   }
 
@@ -82,11 +107,15 @@ public final class WgetCommand implements Callable<Integer> {
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 
-  private static boolean fetchAll(
-      EventLoop loop, List<Site> sites, FetchLimits limits, WgetOutput output) throws Exception {
+  private interface Fetching {
+    void fetch(Site site) throws Exception;
+  }
+
+  private static boolean fetchAll(EventLoop loop, List<Site> sites, Fetching fetching)
+      throws Exception {
     var tasks = new ArrayList<Task<?>>();
     for (Site site : sites) {
-      tasks.add(loop.createTask(() -> fetch(loop, site, limits, output)));
+      tasks.add(loop.createTask(() -> fetching.fetch(site)));
     }
     loop.wait(tasks);
     for (Task<?> task : tasks) {
@@ -95,12 +124,22 @@ public final class WgetCommand implements Callable<Integer> {
     return true;
   }
 
-  private static void fetch(EventLoop loop, Site site, FetchLimits limits, WgetOutput output)
+  private void fetch(
+      EventLoop loop, Site site, FetchLimits limits, WgetOutput output, @Nullable SaveFolder folder)
       throws Exception {
     try {
-      output.answered(site, Fetch.fetch(loop, FetchRequest.get(site), limits));
+      var request = new FetchRequest(site, "GET", path, new byte[0]);
+      Fetched fetched = Fetch.fetch(loop, request, limits);
+      if (folder != null) {
+        folder.save(request, fetched.answer().body());
+      }
+      output.answered(site, fetched);
     } catch (FetchException failure) {
-      output.failed(site, String.valueOf(failure.getMessage()));
+      output.failed(site, failure.getMessage());
+    } catch (FileAlreadyExistsException there) {
+      output.failed(site, "not saved: " + there.getFile() + " exists already; name another --save");
+    } catch (FileSystemException failure) {
+      output.failed(site, "not saved: " + failure);
     }
   }
 }

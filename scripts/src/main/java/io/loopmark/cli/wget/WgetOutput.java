@@ -7,7 +7,8 @@ import io.loopmark.programs.fetch.Timing;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// Prints what came from each host as soon as all of it is there, so that hosts never mix.
+/// Prints what came from each host as soon as all of it is there, so that hosts never mix; on any
+/// thread, for some runtimes have more than one.
 public final class WgetOutput {
 
   private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -21,6 +22,7 @@ public final class WgetOutput {
   private final long startNanos = System.nanoTime();
   private int answered;
   private int failed;
+  private int errors;
   private long bytes;
 
   /// For so many hosts. Bodies, if they are wanted, have `answers` for themselves.
@@ -34,9 +36,10 @@ public final class WgetOutput {
   }
 
   /// A host has answered.
-  public void answered(Site site, Fetched fetched) {
+  public synchronized void answered(Site site, Fetched fetched) {
     answered++;
     Answer answer = fetched.answer();
+    errors += answer.statusClass() >= 4 ? 1 : 0;
     bytes += answer.body().length;
     clearProgress();
     PrintStream head = withBody ? notes : answers;
@@ -56,7 +59,7 @@ public final class WgetOutput {
   }
 
   /// A host has not, for this reason.
-  public void failed(Site site, String reason) {
+  public synchronized void failed(Site site, String reason) {
     failed++;
     clearProgress();
     notes.println("loopmark: " + site + ": " + reason);
@@ -66,13 +69,13 @@ public final class WgetOutput {
   /// All hosts are done.
   ///
   /// @return how many failed
-  public int end() {
+  public synchronized int end() {
     clearProgress();
     if (hosts > 1) {
       (withBody ? notes : answers)
           .printf(
-              "%d hosts: %d answered, %d failed; %d bytes in %s%n",
-              hosts, answered, failed, bytes, millis(Duration.ofNanos(elapsed())));
+              "%d hosts: %d answered (%d with status 4xx or 5xx), %d failed; %d bytes in %s%n",
+              hosts, answered, errors, failed, bytes, millis(Duration.ofNanos(elapsed())));
     }
     return failed;
   }
