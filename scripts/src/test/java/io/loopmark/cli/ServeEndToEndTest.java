@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,14 +124,17 @@ final class ServeEndToEndTest {
   void answersUnderWayAreFinishedFirst(String cores) throws Exception {
     String url = serve(cores);
     everyWorker = workers();
-    try (var one = new Socket("127.0.0.1", portOf(url));
-        var other = new Socket("127.0.0.1", portOf(url))) {
-      ask(one);
-      ask(other);
-      await(() -> unread(url) == 0);
-      terminate();
-      assertEquals("<h1>Index</h1>", lastLine(one));
-      assertEquals("<h1>Index</h1>", lastLine(other));
+    var clients = new ArrayList<Socket>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(new Socket("127.0.0.1", portOf(url)));
+      ask(clients.getLast());
+    }
+    var idle = new Socket("127.0.0.1", portOf(url));
+    await(() -> unread(url) == 0);
+    terminate();
+    assertEquals(-1, idle.getInputStream().read());
+    for (Socket client : clients) {
+      assertEquals("<h1>Index</h1>", lastLine(client));
     }
     Launcher.Outcome outcome = Launcher.end(served);
     assertEquals(0, outcome.exitCode(), outcome.errors());
