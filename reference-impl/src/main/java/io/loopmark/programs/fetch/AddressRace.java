@@ -31,7 +31,7 @@ final class AddressRace {
   private final Deque<InetAddress> waiting;
   private final Set<Task<Connection>> running = new LinkedHashSet<>();
   private final List<String> failures = new ArrayList<>();
-  private boolean allRefused = true;
+  private boolean refused;
 
   /// Of `addresses`, in the resolver's order.
   AddressRace(EventLoop loop, List<InetAddress> addresses, int port) {
@@ -74,7 +74,8 @@ final class AddressRace {
     } finally {
       endAll();
     }
-    throw allRefused
+    // Where one address refuses the host is there, and the others may be of a family nobody routes.
+    throw refused
         ? new FetchException(
             Kind.REFUSED, "the host refuses connections to port " + port + "; check the port")
         : new FetchException(
@@ -108,7 +109,7 @@ final class AddressRace {
 
   private void note(@Nullable Throwable failure) {
     String text = String.valueOf(failure == null ? null : failure.getMessage());
-    allRefused &= text.contains("refused");
+    refused |= text.contains("refused");
     failures.add(text);
   }
 
