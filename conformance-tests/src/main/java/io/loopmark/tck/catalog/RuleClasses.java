@@ -40,7 +40,12 @@ final class RuleClasses {
           "QueueRules",
           "ReaderRules",
           "StreamRules",
-          "HttpRules",
+          "HttpConcurrencyRules",
+          "HttpRoutingRules",
+          "HttpConnectionRules",
+          "HttpHandlerRules",
+          "HttpRefusalRules",
+          "HttpShutdownRules",
           "WgetRules",
           "OneThreadRules",
           "ManyLoopsRules");
