@@ -17,7 +17,9 @@ public final class MutantCatalog {
               CombinatorMutants.all(),
               SyncMutants.all(),
               StreamMutants.all(),
-              ConnectionMutants.all())
+              ConnectionMutants.all(),
+              HttpMutants.all(),
+              WgetMutants.all())
           .flatMap(List::stream)
           .toList();
 

@@ -1,6 +1,7 @@
 package io.loopmark.tck.mutant;
 
 import io.loopmark.aio.StreamWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A writer with one of the usual flaws.
 ///
 /// @param writer the same without it
-record SloppyWriter(StreamWriter writer, Flaw flaw) implements StreamWriter {
+/// @param unsent what is sent late
+record SloppyWriter(StreamWriter writer, Flaw flaw, ByteArrayOutputStream unsent)
+    implements StreamWriter {
 
   enum Flaw {
     /// `drain` returns at once.
@@ -20,12 +23,24 @@ record SloppyWriter(StreamWriter writer, Flaw flaw) implements StreamWriter {
     /// `drain` of a lost connection returns as if nothing had happened.
     HIDES_LOSS,
     /// `writeEof` closes both halves.
-    EOF_CLOSES
+    EOF_CLOSES,
+    /// What is written is sent when the connection is closed.
+    SENDS_LATE,
+    /// `close` closes nothing.
+    STAYS_OPEN
+  }
+
+  SloppyWriter(StreamWriter writer, Flaw flaw) {
+    this(writer, flaw, new ByteArrayOutputStream());
   }
 
   @Override
   public void write(byte[] data) {
-    writer.write(data);
+    if (flaw == Flaw.SENDS_LATE) {
+      unsent.writeBytes(data);
+    } else {
+      writer.write(data);
+    }
   }
 
   @Override
@@ -53,10 +68,15 @@ record SloppyWriter(StreamWriter writer, Flaw flaw) implements StreamWriter {
 
   @Override
   public void close() {
-    if (flaw == Flaw.CLOSE_DROPS) {
-      writer.abort();
-    } else {
-      writer.close();
+    switch (flaw) {
+      case CLOSE_DROPS -> writer.abort();
+      case STAYS_OPEN -> {
+        // until nobody refers to it
+      }
+      default -> {
+        writer.write(unsent.toByteArray());
+        writer.close();
+      }
     }
   }
 
