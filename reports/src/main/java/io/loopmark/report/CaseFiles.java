@@ -10,6 +10,7 @@ import io.loopmark.report.result.Mutant;
 import io.loopmark.report.result.Rule;
 import io.loopmark.report.result.RuntimeLine;
 import io.loopmark.report.result.SelfCheck;
+import io.loopmark.report.result.VectorLine;
 import io.loopmark.report.result.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,18 +34,21 @@ final class CaseFiles {
   }
 
   @Nullable Conformance conformance() throws ResultException {
-    var file = open("conformance", "verdict", "rule", "runtime");
+    var file = open("conformance", List.of("verdict", "vector"), "rule", "runtime");
     return file == null
         ? null
         : new Conformance(
             latest(file.lines("rule", Rule.class), Rule::id),
             latest(file.lines("runtime", RuntimeLine.class), RuntimeLine::name),
             latest(file.lines("verdict", Verdict.class), v -> List.of(v.runtime(), v.rule())),
+            latest(
+                file.lines("vector", VectorLine.class),
+                v -> List.of(v.runtime(), v.vector(), v.mode())),
             file.completeness());
   }
 
   @Nullable Bench bench() throws ResultException {
-    var file = open("bench", "result");
+    var file = open("bench", List.of("result"));
     return file == null
         ? null
         : new Bench(
@@ -55,7 +59,7 @@ final class CaseFiles {
   }
 
   @Nullable Latency latency() throws ResultException {
-    var file = open("latency", "latency");
+    var file = open("latency", List.of("latency"));
     if (file == null) {
       return null;
     }
@@ -67,7 +71,7 @@ final class CaseFiles {
   }
 
   @Nullable SelfCheck selfCheck() throws ResultException {
-    var file = open("self-check", "mutant");
+    var file = open("self-check", List.of("mutant"));
     return file == null
         ? null
         : new SelfCheck(
@@ -85,11 +89,11 @@ final class CaseFiles {
     return curves;
   }
 
-  private @Nullable NdjsonFile open(String name, String caseType, String... otherTypes)
+  private @Nullable NdjsonFile open(String name, List<String> caseTypes, String... otherTypes)
       throws ResultException {
     Path file = directory.resolve(name + ".ndjson");
     return Files.exists(file)
-        ? NdjsonFile.read(file, caseType, List.of(otherTypes), notices)
+        ? NdjsonFile.read(file, caseTypes, List.of(otherTypes), notices)
         : null;
   }
 

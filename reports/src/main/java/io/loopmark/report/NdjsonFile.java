@@ -25,20 +25,20 @@ import tools.jackson.databind.JsonNode;
 final class NdjsonFile {
 
   private final Path file;
-  private final String caseType;
+  private final List<String> caseTypes;
   private final Notices notices;
   private final Map<String, ResultSchema> schemas = new TreeMap<>();
   private final List<Line> lines = new ArrayList<>();
   private int cases;
   private Completeness completeness = new Interrupted(0, "its footer is missing");
 
-  private NdjsonFile(Path file, String caseType, List<String> otherTypes, Notices notices) {
+  private NdjsonFile(Path file, List<String> caseTypes, List<String> otherTypes, Notices notices) {
     this.file = file;
-    this.caseType = caseType;
+    this.caseTypes = List.copyOf(caseTypes);
     this.notices = notices;
     schemas.put("header", ResultSchema.named("header"));
     schemas.put("footer", ResultSchema.named("footer"));
-    schemas.put(caseType, ResultSchema.named(caseType));
+    caseTypes.forEach(type -> schemas.put(type, ResultSchema.named(type)));
     otherTypes.forEach(type -> schemas.put(type, ResultSchema.named(type)));
   }
 
@@ -49,10 +49,11 @@ final class NdjsonFile {
 
   /// Reads and checks the whole file.
   ///
-  /// @param caseType the type of line that the footer counts
-  static NdjsonFile read(Path file, String caseType, List<String> otherTypes, Notices notices)
+  /// @param caseTypes the types of line that the footer counts
+  static NdjsonFile read(
+      Path file, List<String> caseTypes, List<String> otherTypes, Notices notices)
       throws ResultException {
-    var ndjson = new NdjsonFile(file, caseType, otherTypes, notices);
+    var ndjson = new NdjsonFile(file, caseTypes, otherTypes, notices);
     try {
       ndjson.addAll(Files.readAllBytes(file));
     } catch (IOException e) {
@@ -115,7 +116,7 @@ final class NdjsonFile {
       case "footer" -> close(convert(line, Footer.class));
       default -> {
         lines.add(line);
-        cases += line.type.equals(caseType) ? 1 : 0;
+        cases += caseTypes.contains(line.type) ? 1 : 0;
       }
     }
   }

@@ -30,7 +30,9 @@ final class SampleRun {
     json(directory, "manifest", manifest());
     json(directory, "environment", environment());
     var verdicts = new SampleVerdicts(rules());
-    ndjson(directory, "conformance", verdicts.descriptions(), verdicts.cases());
+    var judged = new ArrayList<>(verdicts.cases());
+    judged.addAll(SampleVectors.cases());
+    ndjson(directory, "conformance", verdicts.descriptions(), judged);
     ndjson(directory, "bench", List.of(), SampleFigures.cases());
     ndjson(directory, "latency", List.of(), SampleLatency.cases(directory));
     ndjson(directory, "self-check", List.of(), SampleMutants.cases());
@@ -90,7 +92,8 @@ final class SampleRun {
         "stealPercent", 0.4,
         "warnings",
             List.of(
-                "Sample data: every verdict and figure on this page was made up to test the report; nothing was measured."));
+                "Sample data: every verdict and figure on this page was made up to test the report;"
+                    + " nothing was measured."));
   }
 
   private static List<String[]> rules() throws IOException {

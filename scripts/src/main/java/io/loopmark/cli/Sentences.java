@@ -5,6 +5,8 @@ import io.loopmark.report.ResultException;
 import io.loopmark.tck.catalog.UnknownRuleException;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
+import io.loopmark.tck.vectors.ServerException;
+import io.loopmark.tck.vectors.UnknownVectorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -37,6 +39,8 @@ final class Sentences {
       case UnknownRuleException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BrokenRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case UnknownVectorException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case ServerException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
       case ResultException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BindException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownHostException error ->

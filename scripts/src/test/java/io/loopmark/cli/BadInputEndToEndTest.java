@@ -30,6 +30,14 @@ final class BadInputEndToEndTest {
           demo hello --runtime nope                   | 2 | unknown runtime: 'nope' (known: platform-threads, reference,
           verify --runtime nope                       | 2 | nope
           verify --rule XYZ-99                        | 2 | no rule matches 'XYZ-99' (known: GEN-01..
+          verify --vectors XYZ-99                     | 2 | vectors: 'XYZ-99' matches none (expected: an id such as RL-01
+          verify --vectors RL-01 --modes halves       | 2 | --modes: 'halves' (expected: whole, bytewise or split2)
+          verify --vectors RL-01 --runtime nope       | 2 | nope
+          verify --http https://localhost             | 2 | --http: 'https://localhost' (expected: http://HOST:PORT, or a command
+          verify --http http://127.0.0.1:1            | 4 | nothing serves at http://127.0.0.1:1
+          verify --http true                          | 4 | the server 'true' ended with exit code 0 before it printed its port
+          serve --routes vectors --port 0 --loops 2   | 2 | --routes vectors: not with --loops or --processes
+          serve --routes vectors --runtime netty      | 2 | --routes vectors: runtime 'netty' has the article's pages only
           verify --repeat 0                           | 2 | --repeat: 0 (expected: 1 or more)
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,

@@ -46,14 +46,28 @@ final class Grading {
     String unlikeExpected = problem.isEmpty() ? unlike(vector.expect()) : problem;
     VectorVerdict verdict =
         problem.isEmpty() ? verdict(unlikeExpected) : VectorVerdict.outside(vector.level());
+    String unwanted = unwanted(problem, unlikeExpected);
     return new Grade(
         verdict,
-        unlikeExpected.isEmpty() || isTimelyEnd(problem),
+        unwanted.isEmpty(),
         delivery.name(),
-        verdict == VectorVerdict.PASS ? "" : unlikeExpected,
+        unwanted,
         vector.expect().toString(),
         seen.lines(),
         seen.essence());
+  }
+
+  /// How what was seen differs from what is wanted of a server of ours, which must not just wait
+  /// where it waits, but also come to an end by its timer.
+  private String unwanted(String problem, String unlikeExpected) {
+    if (!problem.isEmpty() || !vector.expect().waits() || !isTimed()) {
+      return unlikeExpected;
+    }
+    if (isSilent()) {
+      return "its " + vector.timer() + " timeout of " + due().toMillis() + " ms never came";
+    }
+    boolean timelyEnd = seen.ending() == Ending.CLOSED && fitsOne(vector.or());
+    return timelyEnd ? "" : unlikeExpected;
   }
 
   private VectorVerdict verdict(String unlikeExpected) {
@@ -65,15 +79,6 @@ final class Grading {
 
   private boolean fitsOne(List<Outcome> outcomes) {
     return outcomes.stream().anyMatch(outcome -> unlike(outcome).isEmpty());
-  }
-
-  /// A server that waits and whose timer then ends the waiting does what is wanted.
-  private boolean isTimelyEnd(String problem) {
-    return problem.isEmpty()
-        && vector.expect().waits()
-        && isTimed()
-        && seen.ending() == Ending.CLOSED
-        && fitsOne(vector.or());
   }
 
   /// What is wrong whatever the outcome; empty if nothing.
@@ -116,18 +121,19 @@ final class Grading {
       return "answered "
           + seen.answers().stream().map(Answer::status).toList()
           + ", then "
-          + seen.ending().name().toLowerCase(Locale.ROOT);
+          + seen.ending().name().toLowerCase(Locale.ROOT)
+          + (seen.detail().isEmpty() ? "" : " (" + Printable.of(seen.detail()) + ")");
     }
     String problem = unlikeAnswers(outcome);
     return problem.isEmpty() ? unlikeEnding(outcome.end()) : problem;
   }
 
   private String unlikeWaiting() {
-    boolean silent = seen.answers().isEmpty() && seen.ending() == Ending.SILENT;
-    if (!silent) {
-      return "did not wait";
-    }
-    return isTimed() ? "its " + vector.timer() + " timeout never came" : "";
+    return isSilent() ? "" : "did not wait";
+  }
+
+  private boolean isSilent() {
+    return seen.answers().isEmpty() && seen.ending() == Ending.SILENT;
   }
 
   private String unlikeAnswers(Outcome outcome) {
@@ -177,7 +183,7 @@ final class Grading {
       case REFUSED -> end == Outcome.End.ANY ? "" : "refused another request";
       case SILENT -> end == Outcome.End.ANY ? "" : "neither served another request nor closed";
       case TALKATIVE -> "sent more than was asked for: " + Printable.of(seen.detail());
-      case BROKEN -> seen.detail();
+      case BROKEN -> "broken: " + seen.detail();
     };
   }
 }

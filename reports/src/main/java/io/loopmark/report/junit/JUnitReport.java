@@ -9,11 +9,12 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// The verdicts as JUnit XML: a suite per runtime, a case per rule.
+/// The verdicts as JUnit XML: a suite per runtime, a case per rule; and the HTTP vectors.
 ///
 /// Nothing that was not passed is green: a broken rule is a failure, a hang, a crash and a missing
 /// verdict are errors. Skipped, with the reason, are a known difference, a rule that the model
@@ -40,21 +41,21 @@ public final class JUnitReport {
     return text.append('\n').toString();
   }
 
-  private record Suite(String runtime, List<Case> cases) {
+  record Suite(String runtime, List<Case> cases) {
 
     long count(Outcome.Kind kind) {
       return cases.stream().filter(c -> c.outcome.kind() == kind).count();
     }
   }
 
-  private record Case(
-      String rule, String chapter, double seconds, Outcome outcome, String detail) {}
+  record Case(String rule, String chapter, double seconds, Outcome outcome, String detail) {}
 
   private static List<Suite> suites(Conformance conformance) {
     var matrix = Matrix.of(conformance);
-    return matrix.columns().stream()
-        .map(column -> suite(matrix, column.runtime(), matrix.columns().indexOf(column)))
-        .toList();
+    Stream<Suite> rules =
+        matrix.columns().stream()
+            .map(column -> suite(matrix, column.runtime(), matrix.columns().indexOf(column)));
+    return Stream.concat(rules, VectorSuites.of(conformance).stream()).toList();
   }
 
   private static Suite suite(Matrix matrix, String runtime, int column) {

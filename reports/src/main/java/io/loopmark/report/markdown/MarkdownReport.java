@@ -1,6 +1,7 @@
 package io.loopmark.report.markdown;
 
 import io.loopmark.report.result.RunResult;
+import io.loopmark.report.result.VectorLine;
 import io.loopmark.report.result.Verdict;
 import io.loopmark.report.view.LoadGroup;
 import io.loopmark.report.view.Matrix;
@@ -8,6 +9,7 @@ import io.loopmark.report.view.Numbers;
 import io.loopmark.report.view.Report;
 import io.loopmark.report.view.TraceComparison;
 import io.loopmark.report.view.Trial;
+import io.loopmark.report.view.Vectors;
 import io.loopmark.report.view.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class MarkdownReport {
     var markdown = new MarkdownReport(Report.of(run));
     markdown.headline();
     Optional.ofNullable(markdown.report.matrix()).ifPresent(markdown::conformance);
+    Optional.ofNullable(markdown.report.vectors()).ifPresent(markdown::vectors);
     markdown.benchmarks();
     markdown.latency();
     Optional.ofNullable(markdown.report.trial()).ifPresent(markdown::trial);
@@ -110,6 +113,34 @@ public final class MarkdownReport {
   private void detail(String label, @Nullable String value) {
     if (value != null) {
       line("  - " + label + ": " + escaped(value));
+    }
+  }
+
+  private void vectors(Vectors vectors) {
+    line("## HTTP vectors\n");
+    vectors.sentences().forEach(sentence -> line("- " + escaped(sentence)));
+    line("");
+    vectors.servers().forEach(this::findings);
+  }
+
+  private void findings(Vectors.Server server) {
+    if (!server.findings().isEmpty()) {
+      line("### What " + escaped(server.runtime()) + " did not pass\n");
+      var table =
+          new MarkdownTable(
+              List.of("Vector", "Grade", "RFC", "Level", "Delivery", "Expected", "Actual"));
+      for (VectorLine finding : server.findings()) {
+        table.row(
+            List.of(
+                finding.vector() + " " + Objects.requireNonNullElse(finding.title(), ""),
+                finding.verdict().word(),
+                finding.rfc(),
+                finding.level(),
+                Objects.requireNonNullElse(finding.delivery(), finding.mode()),
+                Objects.requireNonNullElse(finding.expected(), ""),
+                String.join("; ", finding.actual())));
+      }
+      text.append(table);
     }
   }
 

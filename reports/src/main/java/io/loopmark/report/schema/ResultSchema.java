@@ -32,6 +32,7 @@ public final class ResultSchema {
           "rule",
           "runtime",
           "verdict",
+          "vector",
           "result",
           "latency",
           "mutant");

@@ -1,5 +1,6 @@
 package io.loopmark.report.view;
 
+import io.loopmark.report.result.Conformance;
 import io.loopmark.report.result.Environment.RuntimeBuild;
 import io.loopmark.report.result.RunResult;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public record Report(
     List<Banner> banners,
     Summary summary,
     @Nullable Matrix matrix,
+    @Nullable Vectors vectors,
     List<Workload> workloads,
     List<LoadGroup> loads,
     @Nullable Trial trial,
@@ -28,7 +30,8 @@ public record Report(
 
   public static Report of(RunResult run) {
     var standings = new Standings(run.conformance());
-    var matrix = run.conformance() == null ? null : Matrix.of(run.conformance());
+    var matrix = matrix(run.conformance());
+    var vectors = vectors(run.conformance());
     List<Workload> workloads =
         run.bench() == null ? List.of() : Workload.of(run.bench(), standings);
     List<LoadGroup> loads =
@@ -37,18 +40,31 @@ public record Report(
     var environment = run.environment();
     return new Report(
         run.manifest() == null ? run.name() : run.manifest().runId(),
-        title(matrix, workloads, loads, trial),
+        title(matrix, vectors, workloads, loads, trial),
         Facts.headline(run.manifest(), environment),
         run.manifest() == null ? null : run.manifest().command(),
         commands(run),
         Banners.of(run),
-        Summary.of(matrix, workloads, loads, trial),
+        Summary.of(matrix, vectors, workloads, loads, trial),
         matrix,
+        vectors,
         workloads,
         loads,
         trial,
         environment == null ? List.of() : Facts.environment(environment),
         runtimes(run));
+  }
+
+  private static @Nullable Matrix matrix(@Nullable Conformance conformance) {
+    boolean onlyVectors =
+        conformance != null && !conformance.hasRules() && !conformance.vectors().isEmpty();
+    return conformance == null || onlyVectors ? null : Matrix.of(conformance);
+  }
+
+  private static @Nullable Vectors vectors(@Nullable Conformance conformance) {
+    return conformance == null || conformance.vectors().isEmpty()
+        ? null
+        : Vectors.of(conformance.vectors());
   }
 
   private static List<RuntimeBuild> runtimes(RunResult run) {
@@ -64,6 +80,7 @@ public record Report(
 
   private static String title(
       @Nullable Matrix matrix,
+      @Nullable Vectors vectors,
       List<Workload> workloads,
       List<LoadGroup> loads,
       @Nullable Trial trial) {
@@ -73,6 +90,9 @@ public record Report(
           Numbers.counted(matrix.columns().size(), "runtime")
               + " against "
               + Numbers.counted(matrix.ruleCount(), "rule"));
+    }
+    if (vectors != null) {
+      parts.add("HTTP vectors against " + Numbers.counted(vectors.servers().size(), "server"));
     }
     if (!workloads.isEmpty()) {
       parts.add(Numbers.counted(workloads.size(), "workload"));

@@ -28,10 +28,14 @@ public record Summary(List<String> standings, List<String> findings) {
 
   static Summary of(
       @Nullable Matrix matrix,
+      @Nullable Vectors vectors,
       List<Workload> workloads,
       List<LoadGroup> loads,
       @Nullable Trial trial) {
     var findings = new ArrayList<String>();
+    if (vectors != null) {
+      findings.addAll(vectors.sentences());
+    }
     if (!workloads.isEmpty()) {
       findings.addAll(benchmarks(workloads));
     }

@@ -8,7 +8,6 @@ import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.serve.EndOfProcess;
 import io.loopmark.cli.serve.Serving;
-import io.loopmark.programs.HelloServer;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,13 +16,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Serves the article's two pages until interrupted, on a runtime or on a rival that is only a
-/// server.
-@Command(name = "serve", description = "Serve the article's two pages until interrupted.")
+/// server; or the routes of the vectors.
+@Command(
+    name = "serve",
+    description = "Serve the article's two pages, or the routes of the vectors, until interrupted.")
 public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private RuntimeOption runtime = new RuntimeOption();
 
   @Mixin private CoresOption cores = new CoresOption();
+
+  @Mixin private RoutesOption routes = new RoutesOption();
 
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
@@ -36,17 +39,19 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return serve(runtime, cores, host, port);
+    return serve(runtime, cores, routes, host, port);
   }
 
   /// Serves on one loop until the process is told to end; running handlers may then finish.
   static int serve(RuntimeOption runtime, String host, int port) throws Exception {
-    return serve(runtime, new CoresOption(), host, port);
+    return serve(runtime, new CoresOption(), new RoutesOption(), host, port);
   }
 
-  private static int serve(RuntimeOption runtime, CoresOption cores, String host, int port)
+  private static int serve(
+      RuntimeOption runtime, CoresOption cores, RoutesOption routes, String host, int port)
       throws Exception {
     cores.check();
+    routes.check(cores);
     if (port < 0 || port > 65_535) {
       throw new UserError(
           ExitCode.USAGE, "port: " + port + " (expected: 1 to 65535, or 0 for any free port)");
@@ -55,12 +60,13 @@ public final class ServeCommand implements Callable<Integer> {
       Optional<ArticleServer> rival = runtime.serverOfItsOwn();
       if (rival.isPresent()) {
         cores.refuseFor(runtime);
+        routes.refuseFor(runtime);
         return serveRival(rival.get(), host, port);
       }
       AsyncRuntime named = runtime.makeDefault();
       return cores.areShared()
           ? cores.serve(named, host, port)
-          : named.run(loop -> serveOnLoop(loop, host, port));
+          : named.run(loop -> serveOnLoop(loop, routes, host, port));
     } catch (BindException taken) {
       throw new UserError(
           ExitCode.USAGE,
@@ -69,8 +75,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static int serveOnLoop(EventLoop loop, String host, int port) throws Exception {
-    HttpServer server = HelloServer.start(loop, host, port);
+  private static int serveOnLoop(EventLoop loop, RoutesOption routes, String host, int port)
+      throws Exception {
+    HttpServer server = routes.start(loop, host, port);
     var asked = loop.<Boolean>createFuture();
     try (var end = new EndOfProcess(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)))) {
       asked.await();

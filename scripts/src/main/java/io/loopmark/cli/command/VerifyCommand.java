@@ -3,6 +3,7 @@ package io.loopmark.cli.command;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.ExitCodes;
+import io.loopmark.cli.step.Step;
 import io.loopmark.cli.step.Tally;
 import io.loopmark.cli.step.VerifyStep;
 import io.loopmark.tck.VerdictListener;
@@ -36,6 +37,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ClassPathOption classPath = new ClassPathOption();
 
+  @Mixin private VectorsOption vectors = new VectorsOption();
+
   @Option(
       names = "--repeat",
       paramLabel = "N",
@@ -61,11 +64,29 @@ public final class VerifyCommand implements Callable<Integer> {
             .withRepeat(repeat)
             .withAttach(attach);
     if (out.directory() == null) {
-      return print(options).code();
+      return print(options, names).code();
     }
-    return new RunSession(spec, null, out.directory())
-        .run(List.of(new VerifyStep(options, names.size(), runtime -> true)))
-        .code();
+    return new RunSession(spec, null, out.directory()).run(steps(options, names)).code();
+  }
+
+  private List<Step> steps(VerifyOptions options, List<String> names) throws Exception {
+    var steps = new ArrayList<Step>();
+    if (triesRules()) {
+      steps.add(new VerifyStep(options, names.size(), runtime -> true));
+    }
+    if (vectors.isAsked()) {
+      steps.add(vectors.step(names, classPath));
+    }
+    return steps;
+  }
+
+  private boolean triesRules() {
+    return !vectors.isAsked() || (!rules.globs().isEmpty() && !vectors.isForeign());
+  }
+
+  private ExitCode print(VerifyOptions options, List<String> names) throws Exception {
+    ExitCode code = triesRules() ? print(options) : ExitCode.FINE;
+    return vectors.isAsked() ? ExitCodes.worse(code, vectors.step(names, classPath).print()) : code;
   }
 
   private static ExitCode print(VerifyOptions options) throws Exception {

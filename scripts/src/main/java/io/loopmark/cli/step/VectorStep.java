@@ -1,0 +1,158 @@
+package io.loopmark.cli.step;
+
+import io.loopmark.aio.Capability;
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.RunDirectory;
+import io.loopmark.cli.terminal.Progress;
+import io.loopmark.tck.Verifier;
+import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.runtime.UnknownRuntimeException;
+import io.loopmark.tck.vectors.HttpTarget;
+import io.loopmark.tck.vectors.Mode;
+import io.loopmark.tck.vectors.RequestVector;
+import io.loopmark.tck.vectors.VectorListener;
+import io.loopmark.tck.vectors.VectorResult;
+import io.loopmark.tck.vectors.VectorVerdict;
+import io.loopmark.tck.vectors.VectorVerifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Judges HTTP servers by vectors.
+public final class VectorStep implements Step {
+
+  private static final Duration PER_SERVER = Duration.ofSeconds(30);
+
+  private final List<HttpTarget> targets;
+  private final List<RequestVector> vectors;
+  private final Set<Mode> modes;
+  private final boolean strict;
+
+  /// Judges `targets`.
+  ///
+  /// @param strict whether they must do exactly what is wanted of a server of ours
+  public VectorStep(
+      List<HttpTarget> targets, List<RequestVector> vectors, Set<Mode> modes, boolean strict) {
+    this.targets = List.copyOf(targets);
+    this.vectors = List.copyOf(vectors);
+    this.modes = Set.copyOf(modes);
+    this.strict = strict;
+  }
+
+  /// Judges the servers of the runtimes named, or of `all` that declare to have one.
+  ///
+  /// @throws UnknownRuntimeException if one is not there
+  public static VectorStep ofRuntimes(
+      List<String> names,
+      List<Path> classPath,
+      List<RequestVector> vectors,
+      Set<Mode> modes,
+      boolean strict)
+      throws IOException {
+    VerifyOptions options = VerifyOptions.of(names.toArray(String[]::new)).withClassPath(classPath);
+    List<RuntimeDescription> known = Verifier.runtimes(options);
+    boolean all = names.contains(VerifyOptions.ALL);
+    for (String name : names) {
+      if (!name.equals(VerifyOptions.ALL) && known.stream().noneMatch(r -> r.name().equals(name))) {
+        throw new UnknownRuntimeException(
+            name, known.stream().map(RuntimeDescription::name).toList());
+      }
+    }
+    List<HttpTarget> targets =
+        known.stream()
+            .filter(runtime -> all || names.contains(runtime.name()))
+            .filter(VectorStep::serves)
+            .map(runtime -> HttpTarget.ofRuntime(runtime.name(), classPath))
+            .toList();
+    return new VectorStep(targets, vectors, modes, strict);
+  }
+
+  private static boolean serves(RuntimeDescription runtime) {
+    boolean serves = runtime.capabilities().contains(Capability.HTTP);
+    if (!serves) {
+      System.out.println(runtime.name() + ": declares no HTTP server, so no vector is sent to it");
+    }
+    return serves;
+  }
+
+  @Override
+  public Duration planned() {
+    return PER_SERVER.multipliedBy(targets.size());
+  }
+
+  @Override
+  public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
+    var journal = directory.journal("conformance");
+    ExitCode code =
+        judge(
+            result -> journal.add(VectorLines.of(result, repeat(result))),
+            progress::line,
+            progress::now);
+    progress.done(planned());
+    return code;
+  }
+
+  /// Judges them and prints what is no pass, or not as wanted if that is asked for.
+  public ExitCode print() {
+    return judge(this::print, System.out::println, _ -> {});
+  }
+
+  private void print(VectorResult result) {
+    if (result.verdict() != VectorVerdict.PASS || (strict && !result.exact())) {
+      System.out.println(result.report());
+    }
+  }
+
+  private ExitCode judge(
+      Consumer<VectorResult> lines, Consumer<String> sentences, Consumer<String> now) {
+    boolean conforming = !targets.isEmpty();
+    for (HttpTarget target : targets) {
+      var tally = new VectorTally(target.name());
+      VectorVerifier.verify(
+          target, vectors, modes, new Reporting(target.name(), tally, lines, sentences, now));
+      sentences.accept(tally.sentence());
+      if (!tally.categories().isEmpty()) {
+        sentences.accept(tally.categories());
+      }
+      conforming &= strict ? tally.isExact() : !tally.isBroken();
+    }
+    return conforming ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private String repeat(VectorResult result) {
+    return "scripts/loopmark verify --runtime %s --vectors %s --modes %s"
+        .formatted(result.runtime(), result.vector().id(), result.mode().word());
+  }
+
+  /// Passes on what the suite says.
+  private record Reporting(
+      String name,
+      VectorTally tally,
+      Consumer<VectorResult> lines,
+      Consumer<String> sentences,
+      Consumer<String> now)
+      implements VectorListener {
+
+    @Override
+    public void progress(int done, int total) {
+      now.accept("vectors " + name + " " + done + " of " + total);
+    }
+
+    @Override
+    public void result(VectorResult result) {
+      tally.add(result);
+      lines.accept(result);
+    }
+
+    @Override
+    public void printed(String text) {
+      if (!text.isBlank()) {
+        sentences.accept(name + " printed:\n" + text.strip());
+      }
+    }
+  }
+}
