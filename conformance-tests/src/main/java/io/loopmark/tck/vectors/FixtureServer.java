@@ -74,23 +74,16 @@ public final class FixtureServer {
     }
   }
 
-  /// The limits of the vectors, with timeouts from the environment.
+  /// The usual limits, which are those of the vectors, with timeouts from the environment.
   private static ServerOptions options(Map<String, String> environment) {
-    ServerOptions usual = ServerOptions.DEFAULT;
-    return new ServerOptions(
-        usual.requestLineBytes(),
-        usual.fieldLineBytes(),
-        usual.headerBytes(),
-        usual.headerCount(),
-        usual.bodyBytes(),
-        usual.connections(),
-        usual.pipelined(),
-        timeout(environment, RequestVector.Timer.header, usual.headerTimeout()),
-        timeout(environment, RequestVector.Timer.body, usual.bodyIdleTimeout()),
-        timeout(environment, RequestVector.Timer.keepAlive, usual.keepAliveTimeout()),
-        usual.writeTimeout(),
-        false,
-        false);
+    return ServerOptions.DEFAULT.with(options -> {
+      options.headerTimeout =
+          timeout(environment, RequestVector.Timer.header, options.headerTimeout);
+      options.bodyIdleTimeout =
+          timeout(environment, RequestVector.Timer.body, options.bodyIdleTimeout);
+      options.keepAliveTimeout =
+          timeout(environment, RequestVector.Timer.keepAlive, options.keepAliveTimeout);
+    });
   }
 
   private static Duration timeout(

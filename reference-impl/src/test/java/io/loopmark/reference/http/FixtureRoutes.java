@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// The routes that the request vectors expect; see the head of http-vectors.json.
+/// The routes that the suite's request vectors expect, for clients of others.
 final class FixtureRoutes {
 
   private FixtureRoutes() {}
