@@ -63,6 +63,12 @@ final class HttpMutants {
             "HTP-08",
             "not a status line: ok"),
         http(
+            "first-registered-wins",
+            Flaw.FIRST_REGISTERED,
+            "Routes are tried in the order of their registration, as in aiohttp before 3.10.",
+            "HTP-09",
+            "expected fixed but was shorter prefix"),
+        http(
             "pattern-finds",
             Flaw.PATTERN_FINDS,
             "An expression need not match its part to the end.",
@@ -87,6 +93,12 @@ final class HttpMutants {
             "HTP-13",
             "but was /fast/1"),
         http(
+            "pipeline-unbounded",
+            Flaw.READS_AHEAD,
+            "Any number of pipelined requests is taken in, as in aiohttp before 3.14.",
+            "HTP-14",
+            "reading pauses"),
+        http(
             "closes-after-404",
             Flaw.CLOSES_AFTER_404,
             "An answer that is an error ends the connection.",
@@ -98,6 +110,12 @@ final class HttpMutants {
             "A connection under HTTP/1.0 stays open: its client waits for ever.",
             "HTP-16",
             "ends after the answer"),
+        http(
+            "idle-for-ever",
+            Flaw.IDLES_ON,
+            "Idle connections are kept until their clients leave.",
+            "HTP-17",
+            "an idle connection is closed"),
         http(
             "error-page-tells",
             Flaw.TELLS_ERRORS,
@@ -128,6 +146,24 @@ final class HttpMutants {
             "Of Content-Length and chunked, the length is believed: request smuggling.",
             "HTP-22",
             "-> 200"),
+        http(
+            "lines-of-any-length",
+            Flaw.ANY_LENGTH,
+            "Lines are collected until their end comes.",
+            "HTP-23",
+            "with a 4xx, not 200"),
+        http(
+            "valid-request-dropped",
+            Flaw.DROPS_VALID,
+            "What came in one read is refused as a whole, as in aiohttp.",
+            "HTP-24",
+            "but was 400"),
+        http(
+            "chunks-unlimited",
+            Flaw.ANY_CHUNKS,
+            "The limit on bodies is a limit on Content-Length.",
+            "HTP-26",
+            "expected 413 but was 200"),
         http(
             "body-is-next-request",
             Flaw.BODY_IS_REQUEST,

@@ -12,6 +12,7 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.http.Request;
 import io.loopmark.aio.http.Response;
 import io.loopmark.aio.http.Router;
+import io.loopmark.aio.http.ServerOptions;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Rule;
 import io.loopmark.tck.rule.Trial;
@@ -29,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 final class HttpConnectionRules {
 
   private static final Duration KEEP_ALIVE = Duration.ofMillis(50);
+  private static final ServerOptions IDLING_BRIEFLY =
+      ServerOptions.DEFAULT.with(it -> it.keepAliveTimeout = KEEP_ALIVE);
 
   @Rule(
       id = "HTP-15",
@@ -95,7 +98,7 @@ final class HttpConnectionRules {
     var lastMoment = new LastMoment(trial, KEEP_ALIVE);
     HttpSite.visit(
         trial,
-        Limits.keepAlive(KEEP_ALIVE),
+        IDLING_BRIEFLY,
         lastMoment::addRoutes,
         site -> {
           long start = System.nanoTime();

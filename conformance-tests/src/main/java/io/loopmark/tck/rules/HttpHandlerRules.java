@@ -26,6 +26,9 @@ import java.util.concurrent.CompletableFuture;
 @Chapter(number = 9, title = "HTTP server and router", needs = Capability.HTTP)
 final class HttpHandlerRules {
 
+  private static final ServerOptions CANCELLING =
+      ServerOptions.DEFAULT.with(it -> it.handlerCancellation = true);
+
   @Rule(
       id = "HTP-18",
       level = MUST,
@@ -193,7 +196,7 @@ final class HttpHandlerRules {
       needs = Capability.CANCELLATION)
   void disconnectEndsNoHandlerUnlessAskedTo(Trial trial) throws Exception {
     trial.equal("ran to its end", afterDisconnect(trial, ServerOptions.DEFAULT));
-    trial.equal("cancelled", afterDisconnect(trial, Limits.handlerCancellation()));
+    trial.equal("cancelled", afterDisconnect(trial, CANCELLING));
     trial.equal(List.of(), trial.reports());
   }
 

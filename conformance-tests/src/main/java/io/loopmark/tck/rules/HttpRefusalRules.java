@@ -133,7 +133,7 @@ final class HttpRefusalRules {
           trial.equal("read", site.ask(post("/header/x-body", fits, "X-Body: read")).body());
           String announced = request("POST", "/echo", "Content-Length: " + (limit + 1));
           trial.equal(413, site.ask(announced).status());
-          String chunk = Long.toHexString(limit + 1) + "\r\n" + fits + "x";
+          String chunk = Long.toHexString(limit + 1) + "\r\n" + fits + "x\r\n0\r\n\r\n";
           String sent = request("POST", "/echo", "Transfer-Encoding: chunked") + chunk;
           trial.equal(413, site.ask(sent).status());
 

@@ -22,6 +22,8 @@ public enum Flaw {
   GET_SERVES_HEAD,
   /// An expression need not match all of its part.
   PATTERN_FINDS,
+  /// Routes are tried in the order of their registration.
+  FIRST_REGISTERED,
   /// The later of two handlers for one method and path wins.
   REPLACES_ROUTES,
 
@@ -38,6 +40,16 @@ public enum Flaw {
   READS_ONCE,
   /// Of Content-Length and chunked, the length counts.
   LENGTH_WINS,
+  /// What waits behind a request is not bounded.
+  READS_AHEAD,
+  /// Connections may idle for ever.
+  IDLES_ON,
+  /// Lines may have any length.
+  ANY_LENGTH,
+  /// A chunked body may have any length.
+  ANY_CHUNKS,
+  /// A request is dropped if what came with it is malformed.
+  DROPS_VALID,
   /// A body that the handler did not read is taken for the next request.
   BODY_IS_REQUEST,
 

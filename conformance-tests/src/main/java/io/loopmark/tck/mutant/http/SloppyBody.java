@@ -12,16 +12,23 @@ final class SloppyBody {
   private final SloppyInput input;
   private final long length;
   private final long limit;
+  private final Flaw flaw;
   private final Runnable sendContinue;
   private boolean expected;
   private boolean read;
 
   SloppyBody(
-      SloppyInput input, SloppyHead head, long length, ServerOptions options, Runnable sendContinue)
+      SloppyInput input,
+      SloppyHead head,
+      long length,
+      ServerOptions options,
+      Flaw flaw,
+      Runnable sendContinue)
       throws Refusal {
     this.input = input;
     this.length = length;
     this.limit = options.bodyBytes();
+    this.flaw = flaw;
     this.sendContinue = sendContinue;
     String expectation = head.headers().get("Expect");
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
@@ -60,7 +67,7 @@ final class SloppyBody {
   private String chunks() throws Exception {
     var body = new StringBuilder();
     for (int size = size(); size > 0; size = size()) {
-      if (body.length() + (long) size > limit) {
+      if (body.length() + (long) size > limit && flaw != Flaw.ANY_CHUNKS) {
         throw new Refusal(413);
       }
       body.append(input.exactly(size));

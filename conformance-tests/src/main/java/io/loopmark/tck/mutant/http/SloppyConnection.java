@@ -39,7 +39,7 @@ final class SloppyConnection {
     this.flaw = server.flaw();
     this.task = task;
     this.writer = writer;
-    this.input = new SloppyInput(loop, reader, flaw == Flaw.READS_ONCE, this::clientLeft);
+    this.input = new SloppyInput(loop, reader, flaw, this::clientLeft);
     this.answers = new SloppyAnswers(writer, flaw);
   }
 
@@ -96,7 +96,8 @@ final class SloppyConnection {
     int limit = server.options().requestLineBytes();
     Coroutine<@Nullable String> line = loop.runtime().newCoroutine(() -> input.line(limit));
     try {
-      return loop.waitFor(line, server.options().keepAliveTimeout());
+      Duration timeout = server.options().keepAliveTimeout();
+      return loop.waitFor(line, flaw == Flaw.IDLES_ON ? null : timeout);
     } catch (TimeoutException idle) {
       loop.sleep(Duration.ZERO); // a request may have come in this very iteration
       return input.isEmpty() ? null : input.line(limit);
@@ -104,8 +105,11 @@ final class SloppyConnection {
   }
 
   private boolean serveOne(SloppyHead head) throws Exception {
+    if (flaw == Flaw.DROPS_VALID && SloppyHead.isMalformed(input.pending())) {
+      throw new Refusal(400);
+    }
     long length = head.bodyLength(flaw);
-    var body = new SloppyBody(input, head, length, server.options(), answers::sendContinue);
+    var body = new SloppyBody(input, head, length, server.options(), flaw, answers::sendContinue);
     if (flaw == Flaw.ANSWERS_AS_READY && length == 0) {
       loop.createTask(() -> respond(head, body));
       return true;

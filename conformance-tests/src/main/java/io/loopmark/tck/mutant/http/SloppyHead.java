@@ -42,6 +42,13 @@ record SloppyHead(String method, String target, int minorVersion, Headers header
     return new SloppyHead(request.group(1), request.group(2), minor, Headers.of(fields));
   }
 
+  /// Whether there is a line in `text` that no head has.
+  static boolean isMalformed(String text) {
+    return text.lines()
+        .anyMatch(line ->
+            !line.isEmpty() && !REQUEST.matcher(line).matches() && !FIELD.matcher(line).matches());
+  }
+
   private static String next(SloppyInput input, ServerOptions options) throws Exception {
     String line = input.line(options.fieldLineBytes());
     if (line == null) {

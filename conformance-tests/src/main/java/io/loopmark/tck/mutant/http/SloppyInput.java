@@ -18,17 +18,16 @@ final class SloppyInput {
   private final EventLoop loop;
   private final StreamReader reader;
   private final Runnable onEnd;
-  private final boolean once;
+  private final Flaw flaw;
   private final StringBuilder text = new StringBuilder();
   private @Nullable Future<@Nullable Void> change;
   private boolean ended;
   private boolean dropping;
 
-  /// @param once whether only what the first read brings counts
-  SloppyInput(EventLoop loop, StreamReader reader, boolean once, Runnable onEnd) {
+  SloppyInput(EventLoop loop, StreamReader reader, Flaw flaw, Runnable onEnd) {
     this.loop = loop;
     this.reader = reader;
-    this.once = once;
+    this.flaw = flaw;
     this.onEnd = onEnd;
   }
 
@@ -40,7 +39,7 @@ final class SloppyInput {
           text.append(new String(data, StandardCharsets.ISO_8859_1));
         }
         changed();
-        while (text.length() > ENOUGH) {
+        while (text.length() > ENOUGH && flaw != Flaw.READS_AHEAD) {
           awaitChange();
         }
       }
@@ -69,6 +68,11 @@ final class SloppyInput {
     return text.isEmpty();
   }
 
+  /// What has come and was not taken.
+  String pending() {
+    return text.toString();
+  }
+
   /// Drops what has come and what will come.
   void drop() {
     dropping = true;
@@ -77,7 +81,8 @@ final class SloppyInput {
   }
 
   /// A line without its end; null if the client ended before it.
-  @Nullable String line(int limit) throws Exception {
+  @Nullable String line(int longest) throws Exception {
+    int limit = flaw == Flaw.ANY_LENGTH ? Integer.MAX_VALUE : longest;
     int end = text.indexOf("\r\n");
     while (end < 0) {
       if (text.length() > limit) {
@@ -86,7 +91,7 @@ final class SloppyInput {
       if (ended && text.isEmpty()) {
         return null;
       }
-      if (ended || (once && !text.isEmpty())) {
+      if (ended || (flaw == Flaw.READS_ONCE && !text.isEmpty())) {
         throw new Refusal(400);
       }
       awaitChange();

@@ -44,7 +44,9 @@ final class SloppyRouter implements Router {
 
   void freeze() {
     frozen = true;
-    routes.sort(Comparator.comparingInt(Route::prefix).reversed());
+    if (flaw != Flaw.FIRST_REGISTERED) {
+      routes.sort(Comparator.comparingInt(Route::prefix).reversed());
+    }
   }
 
   @Override
