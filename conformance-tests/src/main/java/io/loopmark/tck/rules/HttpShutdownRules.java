@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 @Chapter(number = 9, title = "HTTP server and router", needs = Capability.HTTP)
 final class HttpShutdownRules {
 
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = HttpSite.PATIENCE.plusSeconds(2);
   private static final Duration SHORT = Duration.ofMillis(100);
 
   @Rule(
