@@ -32,7 +32,7 @@ final class WgetMutants {
             SloppyReader.Flaw.ONE_BUFFER,
             "All connections of a loop receive into one buffer.",
             "WGT-03",
-            "but was and second half"),
+            "expected [X-0: first and second half, X-1"),
         mutant("one-connection-at-a-time", "A connection waits for the one before to be closed.")
             .killedBy("WGT-04")
             .because("but was []")

@@ -74,7 +74,7 @@ final class HttpSite {
       HttpServer server = http.startServer(loop, router, "127.0.0.1", 0, options);
       var site = new HttpSite(server.address(), loop, server);
       try {
-        loop.runInExecutor(HttpSite::onAThread, () -> site.received(visit)).await();
+        loop.runInExecutor(HttpSite::onAThread, () -> site.received(trial, visit)).await();
       } finally {
         end(loop, server);
       }
@@ -94,9 +94,11 @@ final class HttpSite {
         WaitResult.ReturnWhen.ALL_COMPLETED);
   }
 
-  private @Nullable Void received(Visit visit) throws Exception {
+  private @Nullable Void received(Trial trial, Visit visit) throws Exception {
     try {
       visit.run(this);
+    } catch (SocketTimeoutException silent) {
+      throw trial.fail("nothing came within " + PATIENCE + " where an answer was expected");
     } finally {
       for (WireClient client : clients) {
         client.close();
@@ -117,13 +119,13 @@ final class HttpSite {
   /// Sends a request on a connection of its own, and gives the final answer.
   Answer ask(String request) throws IOException {
     try (WireClient client = WireClient.connect(address, PATIENCE)) {
-      sendAsFarAsItIsRead(client, request);
+      send(client, request);
       return client.finalAnswer(request.startsWith("HEAD "));
     }
   }
 
-  /// A server may refuse a request before it has read it.
-  private static void sendAsFarAsItIsRead(WireClient client, String request) throws IOException {
+  /// Sends as far as the server reads: it may refuse a request before it has read it.
+  static void send(WireClient client, String request) throws IOException {
     try {
       client.send(request);
     } catch (SocketException refused) {

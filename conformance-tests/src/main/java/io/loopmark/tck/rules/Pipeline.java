@@ -5,14 +5,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// Requests that are sent one behind the other, on a thread of their own, without waiting for
 /// answers.
 final class Pipeline {
 
-  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-  private static final int GLANCES = 25;
+  /// How long, and for how many answers to others, nothing more must go out: then the server does
+  /// not merely lag behind.
+  private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int STANDSTILL_ANSWERS = 20;
+
+  /// Asks the server something else, and waits for the answer.
+  @FunctionalInterface
+  interface Answering {
+    void askOnce() throws Exception;
+  }
 
   private final List<String> requests;
   private final AtomicInteger sent = new AtomicInteger();
@@ -38,15 +46,21 @@ final class Pipeline {
     }
   }
 
-  /// Blocks until nothing more can be sent for some time, or nothing is left to be sent.
-  void awaitStandstill() {
-    int before = sent.get();
-    for (int same = 0; same < GLANCES && !isAllSent(); same++) {
-      LockSupport.parkNanos(GLANCE_NANOS);
+  /// Blocks until nothing more can be sent although the server answers others, or nothing is left
+  /// to be sent.
+  void awaitStandstill(Answering others) throws Exception {
+    int before = -1;
+    long since = System.nanoTime();
+    int answers = 0;
+    while (!isAllSent()
+        && (answers < STANDSTILL_ANSWERS || System.nanoTime() - since < STANDSTILL_NANOS)) {
       if (sent.get() != before) {
         before = sent.get();
-        same = 0;
+        since = System.nanoTime();
+        answers = 0;
       }
+      others.askOnce();
+      answers++;
     }
   }
 
