@@ -3,7 +3,6 @@ package io.loopmark.tck.vectors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,7 @@ record Connected(InetSocketAddress address, @Nullable ServerProcess process, Tim
 
   private static Connected started(
       HttpTarget.Command command, Map<String, String> environment, Timing timing) {
-    List<String> words = command.words();
-    String shown =
-        words.size() == 3 && words.getFirst().equals("sh") ? words.getLast() : command.name();
-    ServerProcess process = ServerProcess.start(words, shown, environment);
+    ServerProcess process = ServerProcess.start(command.words(), command.shown(), environment);
     return new Connected(process.address(), process, timing);
   }
 

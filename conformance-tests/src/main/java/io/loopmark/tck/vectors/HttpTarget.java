@@ -11,17 +11,28 @@ public sealed interface HttpTarget {
   /// What it is called in results.
   String name();
 
+  /// The options of `verify` that name it.
+  String options();
+
   /// A service that runs already. Its timers are its own affair.
   ///
   /// @param name what it is called in results
-  record Running(String name, URI uri) implements HttpTarget {}
+  record Running(String name, URI uri) implements HttpTarget {
+
+    @Override
+    public String options() {
+      return "--name %s --http %s".formatted(name, uri);
+    }
+  }
 
   /// A command that starts a server and prints its port, started once with its usual timeouts and
   /// once with those that the environment asks for.
   ///
   /// @param name what it is called in results
   /// @param words the command and its arguments
-  record Command(String name, List<String> words) implements HttpTarget {
+  /// @param shown what it is called in messages
+  record Command(String name, List<String> words, String shown, String options)
+      implements HttpTarget {
 
     /// Copies the list.
     public Command {
@@ -36,7 +47,12 @@ public sealed interface HttpTarget {
     if (addressOrCommand.matches("https?://\\S*")) {
       return new Running(name, checked(addressOrCommand));
     }
-    return new Command(name, List.of("sh", "-c", addressOrCommand));
+    String quoted = "'" + addressOrCommand.replace("'", "'\\''") + "'";
+    return new Command(
+        name,
+        List.of("sh", "-c", addressOrCommand),
+        addressOrCommand,
+        "--name %s --http %s".formatted(name, quoted));
   }
 
   private static URI checked(String address) {
@@ -54,6 +70,10 @@ public sealed interface HttpTarget {
   ///
   /// @param classPath where it is, besides the class path of this process
   static HttpTarget ofRuntime(String runtime, List<Path> classPath) {
-    return new Command(runtime, JvmCommand.of(classPath, FixtureServer.class.getName(), runtime));
+    return new Command(
+        runtime,
+        JvmCommand.of(classPath, FixtureServer.class.getName(), runtime),
+        runtime,
+        "--runtime " + runtime);
   }
 }

@@ -6,12 +6,22 @@ import io.loopmark.bench.run.Profile;
 import io.loopmark.cli.step.BenchStep;
 import io.loopmark.cli.step.LatencyStep;
 import io.loopmark.cli.step.Step;
+import io.loopmark.cli.step.VectorStep;
+import io.loopmark.cli.step.VectorStep.Demand;
 import io.loopmark.cli.step.VerifyStep;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.vectors.Mode;
+import io.loopmark.tck.vectors.RequestVector;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "The main job: judge every runtime, measure workloads and latency, and write one report.",
-      "Exits with 1 if the reference breaks a rule or something could not be measured; what rivals do",
+      "Exits with 1 if the reference breaks a rule or something could not be measured; what rivals"
+          + " do",
       "differently is a finding of the report."
     })
 public final class RunCommand implements Callable<Integer> {
@@ -32,6 +43,7 @@ public final class RunCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   private static final String REFERENCE = "reference";
+  private static final String SMOKE = "smoke";
 
   /// Shorter than in `verify`: threads wait in real time and break rules by waiting for ever.
   private static final Duration DEADLINE = Duration.ofSeconds(4);
@@ -44,12 +56,36 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Profile chosen = profile.chosen();
     VerifyOptions everything = VerifyOptions.of(VerifyOptions.ALL).withDeadline(DEADLINE);
-    int runtimes = Verifier.runtimes(everything).size();
-    List<Step> steps =
-        List.of(
-            new VerifyStep(everything, runtimes, runtime -> runtime.startsWith(REFERENCE)),
-            new BenchStep(BenchPlan.of(chosen, "*", List.of())),
-            new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
+    List<RuntimeDescription> runtimes = Verifier.runtimes(everything);
+    var steps = new ArrayList<Step>();
+    steps.add(
+        new VerifyStep(everything, runtimes.size(), runtime -> runtime.startsWith(REFERENCE)));
+    if (!profile.name().equals(SMOKE)) {
+      steps.addAll(vectors(runtimes));
+    }
+    steps.add(new BenchStep(BenchPlan.of(chosen, "*", List.of())));
+    steps.add(new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
     return new RunSession(spec, profile.name(), out.directory()).run(steps).code();
+  }
+
+  /// The HTTP vectors, whole, which takes some seconds per server.
+  private static List<Step> vectors(List<RuntimeDescription> runtimes) throws IOException {
+    Map<Boolean, List<String>> ours =
+        runtimes.stream()
+            .map(RuntimeDescription::name)
+            .collect(Collectors.partitioningBy(name -> name.startsWith(REFERENCE)));
+    var steps = new ArrayList<Step>();
+    for (Map.Entry<Boolean, List<String>> group : ours.entrySet()) {
+      if (!group.getValue().isEmpty()) {
+        steps.add(
+            VectorStep.ofRuntimes(
+                group.getValue(),
+                List.of(),
+                RequestVector.all(),
+                EnumSet.of(Mode.WHOLE),
+                group.getKey() ? Demand.WANTED : Demand.NONE));
+      }
+    }
+    return steps;
   }
 }

@@ -3,6 +3,7 @@ package io.loopmark.cli.command;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.VectorStep;
+import io.loopmark.cli.step.VectorStep.Demand;
 import io.loopmark.tck.vectors.HttpTarget;
 import io.loopmark.tck.vectors.Mode;
 import io.loopmark.tck.vectors.RequestVector;
@@ -77,9 +78,10 @@ final class VectorsOption {
   VectorStep step(List<String> runtimes, ClassPathOption classPath) throws Exception {
     List<String> globs = vectors.isEmpty() ? List.of(EVERY) : vectors;
     var chosen = RequestVector.select(globs);
+    Demand demand = strict ? Demand.WANTED : Demand.PERMITTED;
     return http == null
-        ? VectorStep.ofRuntimes(runtimes, classPath.paths(), chosen, modes(), strict)
-        : new VectorStep(List.of(target(http)), chosen, modes(), strict);
+        ? VectorStep.ofRuntimes(runtimes, classPath.paths(), chosen, modes(), demand)
+        : new VectorStep(List.of(target(http)), chosen, modes(), demand);
   }
 
   private HttpTarget target(String server) {

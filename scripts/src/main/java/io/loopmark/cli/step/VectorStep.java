@@ -11,6 +11,7 @@ import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.vectors.HttpTarget;
 import io.loopmark.tck.vectors.Mode;
 import io.loopmark.tck.vectors.RequestVector;
+import io.loopmark.tck.vectors.ServerException;
 import io.loopmark.tck.vectors.VectorListener;
 import io.loopmark.tck.vectors.VectorResult;
 import io.loopmark.tck.vectors.VectorVerdict;
@@ -30,17 +31,25 @@ public final class VectorStep implements Step {
   private final List<HttpTarget> targets;
   private final List<RequestVector> vectors;
   private final Set<Mode> modes;
-  private final boolean strict;
+  private final Demand demand;
+
+  /// What makes the step fail.
+  public enum Demand {
+    /// Anything but the outcomes wanted of a server of ours.
+    WANTED,
+    /// A broken rule.
+    PERMITTED,
+    /// Nothing: what servers do is a finding.
+    NONE
+  }
 
   /// Judges `targets`.
-  ///
-  /// @param strict whether they must do exactly what is wanted of a server of ours
   public VectorStep(
-      List<HttpTarget> targets, List<RequestVector> vectors, Set<Mode> modes, boolean strict) {
+      List<HttpTarget> targets, List<RequestVector> vectors, Set<Mode> modes, Demand demand) {
     this.targets = List.copyOf(targets);
     this.vectors = List.copyOf(vectors);
     this.modes = Set.copyOf(modes);
-    this.strict = strict;
+    this.demand = demand;
   }
 
   /// Judges the servers of the runtimes named, or of `all` that declare to have one.
@@ -51,7 +60,7 @@ public final class VectorStep implements Step {
       List<Path> classPath,
       List<RequestVector> vectors,
       Set<Mode> modes,
-      boolean strict)
+      Demand demand)
       throws IOException {
     VerifyOptions options = VerifyOptions.of(names.toArray(String[]::new)).withClassPath(classPath);
     List<RuntimeDescription> known = Verifier.runtimes(options);
@@ -68,7 +77,7 @@ public final class VectorStep implements Step {
             .filter(VectorStep::serves)
             .map(runtime -> HttpTarget.ofRuntime(runtime.name(), classPath))
             .toList();
-    return new VectorStep(targets, vectors, modes, strict);
+    return new VectorStep(targets, vectors, modes, demand);
   }
 
   private static boolean serves(RuntimeDescription runtime) {
@@ -102,30 +111,53 @@ public final class VectorStep implements Step {
   }
 
   private void print(VectorResult result) {
-    if (result.verdict() != VectorVerdict.PASS || (strict && !result.exact())) {
+    if (result.verdict() != VectorVerdict.PASS || (demand == Demand.WANTED && !result.exact())) {
       System.out.println(result.report());
     }
   }
 
   private ExitCode judge(
       Consumer<VectorResult> lines, Consumer<String> sentences, Consumer<String> now) {
-    boolean conforming = !targets.isEmpty();
+    ExitCode code = targets.isEmpty() ? ExitCode.FAILED : ExitCode.FINE;
     for (HttpTarget target : targets) {
       var tally = new VectorTally(target.name());
-      VectorVerifier.verify(
-          target, vectors, modes, new Reporting(target.name(), tally, lines, sentences, now));
+      try {
+        VectorVerifier.verify(
+            target, vectors, modes, new Reporting(target.name(), tally, lines, sentences, now));
+      } catch (ServerException lost) {
+        if (targets.size() == 1) {
+          throw lost;
+        }
+        sentences.accept(String.valueOf(lost.getMessage())); // it must not cost the others theirs
+        code = ExitCodes.worse(code, ExitCode.ENVIRONMENT);
+        continue;
+      }
       sentences.accept(tally.sentence());
       if (!tally.categories().isEmpty()) {
         sentences.accept(tally.categories());
       }
-      conforming &= strict ? tally.isExact() : !tally.isBroken();
+      code = ExitCodes.worse(code, isEnough(tally) ? ExitCode.FINE : ExitCode.FAILED);
     }
-    return conforming ? ExitCode.FINE : ExitCode.FAILED;
+    return code;
+  }
+
+  private boolean isEnough(VectorTally tally) {
+    return switch (demand) {
+      case WANTED -> tally.isExact();
+      case PERMITTED -> !tally.isBroken();
+      case NONE -> true;
+    };
   }
 
   private String repeat(VectorResult result) {
-    return "scripts/loopmark verify --runtime %s --vectors %s --modes %s"
-        .formatted(result.runtime(), result.vector().id(), result.mode().word());
+    String options =
+        targets.stream()
+            .filter(target -> target.name().equals(result.runtime()))
+            .findFirst()
+            .map(HttpTarget::options)
+            .orElseThrow();
+    return "scripts/loopmark verify %s --vectors %s --modes %s"
+        .formatted(options, result.vector().id(), result.mode().word());
   }
 
   /// Passes on what the suite says.
