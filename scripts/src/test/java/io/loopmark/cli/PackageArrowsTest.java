@@ -60,6 +60,7 @@ final class PackageArrowsTest {
           entry("bench", Set.of("aio")),
           entry("rival.threads", Set.of("aio", "tck", "bench")),
           entry("rival.netty", Set.of("aio", "tck", "bench")),
+          entry("rival.aiohttp", Set.of("bench")),
           entry("rival.kotlin", Set.of("aio", "tck", "bench")),
           entry("rival.cpython", Set.of("aio", "tck", "bench")),
           entry("report", Set.of()),

@@ -2,11 +2,11 @@ package io.loopmark.bench.aio;
 
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Suspends;
-import io.loopmark.aio.http.HttpServer;
 import io.loopmark.aio.http.Request;
 import io.loopmark.aio.http.Response;
 import io.loopmark.aio.http.Router;
 import io.loopmark.bench.workload.ArticleServer;
+import io.loopmark.bench.workload.RunningServer;
 import java.time.Duration;
 
 final class AioArticleServer implements ArticleServer {
@@ -20,19 +20,11 @@ final class AioArticleServer implements ArticleServer {
   }
 
   @Override
-  public Running start(String host, int port) throws Exception {
+  public RunningServer start(String host, int port) throws Exception {
     Router router = runtime.http().newRouter();
     router.addGet("/", AioArticleServer::index);
     router.addGet("/hello/{name}", AioArticleServer::hello);
-    var thread = new LoopThread(runtime);
-    try {
-      HttpServer server =
-          thread.call(() -> runtime.http().startServer(thread.loop(), router, host, port));
-      return new OnLoop(server.address().getPort(), thread);
-    } catch (Exception refused) {
-      thread.close();
-      throw refused;
-    }
+    return ServerOnLoop.start(runtime, router, host, port);
   }
 
   @Suspends
@@ -45,13 +37,5 @@ final class AioArticleServer implements ArticleServer {
   private static Response hello(Request request) {
     request.loop().sleep(HALF_A_SECOND);
     return Response.html("<h1>hello, " + request.match("name") + "!</h1>");
-  }
-
-  private record OnLoop(int port, LoopThread thread) implements Running {
-
-    @Override
-    public void close() {
-      thread.close();
-    }
   }
 }

@@ -45,6 +45,7 @@ public final class AioModel implements Model {
     }
     if (can.contains(Capability.HTTP)) {
       workloads.add(new AioArticleServer(runtime));
+      workloads.add(new AioPlainServer(runtime));
     }
     return workloads;
   }

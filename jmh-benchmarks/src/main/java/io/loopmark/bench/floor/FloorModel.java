@@ -29,6 +29,7 @@ public final class FloorModel implements Model {
         new FloorTimerArmCancel(),
         new FloorTimerFire(),
         new FloorCrossThreadWake(),
-        new FloorFootprint());
+        new FloorFootprint(),
+        new FloorPlainServer());
   }
 }

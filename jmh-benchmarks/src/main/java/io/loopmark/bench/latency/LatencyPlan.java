@@ -1,5 +1,6 @@
 package io.loopmark.bench.latency;
 
+import io.loopmark.bench.model.Availability;
 import io.loopmark.bench.model.Models;
 import io.loopmark.bench.run.Profile;
 import io.loopmark.bench.workload.ArticleServer;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cases those of one load next to each other
 /// @param notExpressible models that were named and serve no HTTP
-public record LatencyPlan(List<LatencyCase> cases, List<String> notExpressible) {
+/// @param unavailable models that cannot be measured on this machine, each with reason and remedy
+public record LatencyPlan(
+    List<LatencyCase> cases, List<String> notExpressible, List<String> unavailable) {
 
   private static final List<String> SMOKE_RUNTIMES =
       List.of("reference", "virtual-threads", "platform-threads", "netty");
@@ -42,17 +45,21 @@ public record LatencyPlan(List<LatencyCase> cases, List<String> notExpressible) 
   public static LatencyPlan of(Profile profile, List<String> runtimes, Wishes wishes) {
     var cases = new ArrayList<LatencyCase>();
     var notExpressible = new ArrayList<String>();
+    var availability = new Availability();
     Collection<Model> models = models(profile, runtimes);
     for (int connections : connections(profile, wishes)) {
       for (Model model : models) {
-        if (model.workload(ArticleServer.class).isPresent()) {
+        if (model.workload(ArticleServer.class).isEmpty()) {
+          if (!runtimes.isEmpty() && !notExpressible.contains(model.name())) {
+            notExpressible.add(model.name());
+          }
+        } else if (availability.isAvailable(model)) {
           cases.add(latencyCase(profile, model.name(), connections, wishes));
-        } else if (!runtimes.isEmpty() && !notExpressible.contains(model.name())) {
-          notExpressible.add(model.name());
         }
       }
     }
-    return new LatencyPlan(List.copyOf(cases), List.copyOf(notExpressible));
+    return new LatencyPlan(
+        List.copyOf(cases), List.copyOf(notExpressible), availability.unavailable());
   }
 
   private static Collection<Model> models(Profile profile, List<String> runtimes) {
@@ -94,6 +101,11 @@ public record LatencyPlan(List<LatencyCase> cases, List<String> notExpressible) 
         duration == null ? profileSeconds : duration,
         profile == Profile.SMOKE ? 1 : 3,
         profile);
+  }
+
+  /// The most connections of any case; 0 without cases.
+  public int mostConnections() {
+    return cases.stream().mapToInt(LatencyCase::connections).max().orElse(0);
   }
 
   /// How long all of it takes, about.

@@ -3,19 +3,21 @@ package io.loopmark.bench.latency;
 import io.loopmark.bench.children.ChildJvm;
 import io.loopmark.bench.children.Children;
 import io.loopmark.bench.run.ForkFlags;
+import io.loopmark.bench.served.Descriptors;
+import io.loopmark.bench.served.ServerProcess;
+import io.loopmark.bench.workload.ArticleServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs latency cases, server and generator each in a JVM of its own, one case at a time. Used by
 /// one thread, except for [#interrupt()].
 public final class LatencyRunner {
 
-  private static final String HOST = "127.0.0.1";
-  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
   private static final double TIMEOUT_SECONDS = 10;
   private static final double FLOOR_MS = 500;
   private static final double NANOS_PER_MICRO = 1_000;
@@ -41,13 +43,16 @@ public final class LatencyRunner {
       throws LatencyFailure, InterruptedException {
     var hook = new Thread(children::destroy, "loopmark-ends-latency-children");
     Runtime.getRuntime().addShutdownHook(hook);
-    try (ChildJvm server = startServer(latencyCase)) {
+    Optional<String> lacking = Descriptors.lacking(latencyCase.connections());
+    if (lacking.isPresent()) {
+      throw new LatencyFailure(latencyCase.id() + ": " + lacking.get(), null);
+    }
+    try (ServerProcess server =
+        ServerProcess.start(latencyCase.runtime(), ArticleServer.class, ForkFlags.ALL)) {
       Files.createDirectories(directory);
-      int port = Integer.parseInt(server.nextLine(START_PATIENCE));
-      String note = server.nextLine(START_PATIENCE);
-      Measured measured = measure(latencyCase, options(latencyCase, port, directory), server);
+      Measured measured = measure(latencyCase, options(latencyCase, server, directory), server);
       return measured.load().routes().stream()
-          .map(route -> result(latencyCase, route, measured, note))
+          .map(route -> result(latencyCase, route, measured, server.note()))
           .toList();
     } catch (IOException failed) {
       throw new LatencyFailure(latencyCase.id() + ": " + failed.getMessage(), failed);
@@ -65,22 +70,11 @@ public final class LatencyRunner {
     }
   }
 
-  private static ChildJvm startServer(LatencyCase latencyCase) throws LatencyFailure {
-    try {
-      return ChildJvm.start(
-          "server of " + latencyCase.runtime(),
-          ServeMain.class,
-          ForkFlags.ALL,
-          List.of("--model", latencyCase.runtime(), "--port", "0"));
-    } catch (IOException failed) {
-      throw new LatencyFailure(latencyCase.id() + ": " + failed.getMessage(), failed);
-    }
-  }
-
-  private static LoadOptions options(LatencyCase latencyCase, int port, Path directory) {
+  private static LoadOptions options(
+      LatencyCase latencyCase, ServerProcess server, Path directory) {
     return new LoadOptions(
-        HOST,
-        port,
+        server.address().getHostString(),
+        server.address().getPort(),
         latencyCase.routes(),
         latencyCase.connections(),
         latencyCase.ratePerSecond(),
@@ -103,16 +97,17 @@ public final class LatencyRunner {
 
   private record Measured(LoadReport load, @Nullable Duration serverCpu, boolean serverAlive) {}
 
-  private static Measured measure(LatencyCase latencyCase, LoadOptions options, ChildJvm server)
+  private static Measured measure(
+      LatencyCase latencyCase, LoadOptions options, ServerProcess server)
       throws IOException, InterruptedException {
     Duration patience = Duration.ofSeconds(Math.round(2 * latencyCase.seconds() + TIMEOUT_SECONDS));
     try (ChildJvm generator =
         ChildJvm.start(
             "load generator", LoadMain.class, GENERATOR_FLAGS, List.of(Json.write(options)))) {
       expect(LoadMain.MEASURING, generator.nextLine(patience));
-      Duration before = server.cpuTime();
+      Duration before = server.serving().cpuTime();
       expect(LoadMain.MEASURED, generator.nextLine(patience));
-      Duration after = server.cpuTime();
+      Duration after = server.serving().cpuTime();
       LoadReport load = Json.read(generator.nextLine(patience), LoadReport.class);
       Duration used = before == null || after == null ? null : after.minus(before);
       return new Measured(load, used, server.isAlive());

@@ -1,5 +1,7 @@
 package io.loopmark.bench.run;
 
+import io.loopmark.bench.workload.ServerWorkload;
+
 /// One workload in one size on one runtime.
 ///
 /// @param workload what is measured
@@ -16,10 +18,18 @@ public record BenchCase(BenchWorkload workload, String runtime, Profile profile)
 
   /// How long one fork takes, about.
   public double secondsPerFork() {
+    if (isServed()) {
+      return ServerForkRunner.seconds(this);
+    }
     int iterations = profile.warmups() + profile.iterations();
     return JVM_SECONDS
         + iterations * profile.iterationMillis() / 1_000.0
         + workload.extraSecondsPerFork();
+  }
+
+  /// Whether a server's process is measured, and not a JMH benchmark.
+  boolean isServed() {
+    return ServerWorkload.class.isAssignableFrom(workload.type());
   }
 
   /// How long all forks take together, about.

@@ -1,5 +1,6 @@
 package io.loopmark.bench.run;
 
+import io.loopmark.bench.model.Availability;
 import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.Model;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 ///   are run interleaved
 /// @param notExpressible what was asked for and a model cannot express, such as
 ///   `gen-next[caller=TASK]@netty`
-public record BenchPlan(List<List<BenchCase>> groups, List<String> notExpressible) {
+/// @param unavailable models that cannot be measured on this machine, each with reason and remedy
+public record BenchPlan(
+    List<List<BenchCase>> groups, List<String> notExpressible, List<String> unavailable) {
 
   /// The cases of `profile` whose workload matches `workloadGlob`, on `runtimes` (empty for those
   /// of the profile) and on the floor.
@@ -24,6 +27,7 @@ public record BenchPlan(List<List<BenchCase>> groups, List<String> notExpressibl
     List<Model> models = models(runtimes.isEmpty() ? profile.runtimes() : runtimes);
     var groups = new ArrayList<List<BenchCase>>();
     var notExpressible = new ArrayList<String>();
+    var availability = new Availability();
     for (BenchWorkload workload : BenchWorkload.matching(workloadGlob)) {
       if (profile == Profile.SMOKE && !workload.smoke()) {
         continue;
@@ -31,15 +35,16 @@ public record BenchPlan(List<List<BenchCase>> groups, List<String> notExpressibl
       var group = new ArrayList<BenchCase>();
       for (Model model : models) {
         var benchCase = new BenchCase(workload, model.name(), profile);
-        if (model.workload(workload.type()).isPresent()) {
-          group.add(benchCase);
-        } else {
+        if (model.workload(workload.type()).isEmpty()) {
           notExpressible.add(benchCase.id());
+        } else if (availability.isAvailable(model)) {
+          group.add(benchCase);
         }
       }
       groups.add(List.copyOf(group));
     }
-    return new BenchPlan(List.copyOf(groups), List.copyOf(notExpressible));
+    return new BenchPlan(
+        List.copyOf(groups), List.copyOf(notExpressible), availability.unavailable());
   }
 
   private static List<Model> models(List<String> runtimes) {

@@ -24,6 +24,7 @@ public final class BenchRunner {
 
   private final Children children = new Children();
   private final ForkRunner forks = new ForkRunner(children);
+  private final ServerForkRunner serverForks = new ServerForkRunner();
   private volatile boolean interrupted;
   private volatile boolean measuring;
 
@@ -137,12 +138,14 @@ public final class BenchRunner {
     measuring = true;
     try {
       throwIfInterrupted();
-      Fork fork = forks.run(benchCase);
+      Fork fork = benchCase.isServed() ? serverForks.run(benchCase) : forks.run(benchCase);
       throwIfInterrupted();
       return fork;
     } catch (BenchFailure failure) {
       throwIfInterrupted();
       throw failure;
+    } catch (InterruptedException interrupt) {
+      throw new BenchInterrupted();
     } finally {
       measuring = false;
     }

@@ -9,9 +9,12 @@ import io.loopmark.bench.jmh.TimerArmCancelBenchmark;
 import io.loopmark.bench.jmh.TimerFireBenchmark;
 import io.loopmark.bench.jmh.YieldLoopBenchmark;
 import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
+import io.loopmark.bench.served.CpuPerRequest;
+import io.loopmark.bench.served.IdleConnections;
 import io.loopmark.bench.workload.CrossThreadWake;
 import io.loopmark.bench.workload.Footprint;
 import io.loopmark.bench.workload.GenNext;
+import io.loopmark.bench.workload.PlainServer;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
 import io.loopmark.bench.workload.TimerFire;
@@ -24,12 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// One workload in one size, as it is run by JMH.
+/// One workload in one size, and what measures it.
 ///
 /// @param name the workload's name, such as `yield-loop`
 /// @param params its size, as JMH parameters
 /// @param type what a model must express to take part
-/// @param benchmark the JMH class
+/// @param benchmark the JMH class, or what measures a server's process
 /// @param smoke whether the smoke profile has it
 /// @param extraSecondsPerFork what a fork needs beyond its iterations and the start of a JVM
 public record BenchWorkload(
@@ -71,11 +74,26 @@ public record BenchWorkload(
         crossThreadWake("1"),
         crossThreadWake("1000"),
         footprint("1"),
-        footprint("10"));
+        footprint("10"),
+        http("http-plain", "1", true),
+        http("http-pipelined", "16", false),
+        new BenchWorkload(
+            "idle-connections",
+            Map.of("connections", "10000"),
+            PlainServer.class,
+            IdleConnections.class,
+            false,
+            0));
   }
 
   /// What is measured.
   public Figure figure() {
+    if (benchmark == CpuPerRequest.class) {
+      return Figure.CPU_OF_REQUEST;
+    }
+    if (benchmark == IdleConnections.class) {
+      return Figure.RESIDENT_MEMORY;
+    }
     return type == Footprint.class ? Figure.LIVE_HEAP : Figure.TIME;
   }
 
@@ -132,6 +150,16 @@ public record BenchWorkload(
         FootprintBenchmark.class,
         false,
         12);
+  }
+
+  private static BenchWorkload http(String name, String depth, boolean smoke) {
+    return new BenchWorkload(
+        name,
+        Map.of("connections", "64", "depth", depth),
+        PlainServer.class,
+        CpuPerRequest.class,
+        smoke,
+        0);
   }
 
   private static BenchWorkload timers(String pending, boolean smoke, double extraSeconds) {

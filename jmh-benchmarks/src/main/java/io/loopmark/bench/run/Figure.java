@@ -10,7 +10,11 @@ public enum Figure {
   TIME("ns/op", List.of(GCProfiler.class, CpuProfiler.class)),
   /// The live heap of a task. What is allocated on the way, and how long it takes, would say
   /// nothing.
-  LIVE_HEAP("B/task", List.of(HeapProfiler.class));
+  LIVE_HEAP("B/task", List.of(HeapProfiler.class)),
+  /// The CPU time, user and system, that a server's process needs for a request.
+  CPU_OF_REQUEST("us-cpu/op", List.of()),
+  /// The resident memory of a server's process that an idle connection needs.
+  RESIDENT_MEMORY("B/connection", List.of());
 
   private final String unit;
   private final List<Class<? extends Profiler>> profilers;
@@ -23,6 +27,11 @@ public enum Figure {
   /// The unit, as in results.
   public String unit() {
     return unit;
+  }
+
+  /// The flags of the JVM that is measured.
+  List<String> jvmFlags() {
+    return this == RESIDENT_MEMORY ? ForkFlags.GROWING_HEAP : ForkFlags.ALL;
   }
 
   /// What JMH needs to find it.

@@ -1,6 +1,7 @@
 package io.loopmark.bench.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The flags of every JVM that measures; recorded with each result.
 public final class ForkFlags {
@@ -14,6 +15,11 @@ public final class ForkFlags {
           "-XX:+UseG1GC",
           "-Xms2g",
           "-Xmx2g");
+
+  /// The same with a heap that begins small, so that what a server touches is what it needs.
+  static final List<String> GROWING_HEAP =
+      Stream.concat(ALL.stream().filter(flag -> !flag.startsWith("-Xms")), Stream.of("-Xms32m"))
+          .toList();
 
   private ForkFlags() {}
 }

@@ -105,6 +105,9 @@ final class ForkRunner {
         switch (benchCase.workload().figure()) {
           case TIME -> JmhFigures.scores(result);
           case LIVE_HEAP -> JmhFigures.scores(result, HeapProfiler.RESULT);
+          case CPU_OF_REQUEST, RESIDENT_MEMORY ->
+              throw new IllegalStateException(
+                  benchCase.id() + " was run by JMH (expected: by ServerForkRunner)");
         };
     return new Fork(
         ForkStatistics.median(scores),

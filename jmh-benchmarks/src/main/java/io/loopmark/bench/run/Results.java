@@ -34,7 +34,7 @@ final class Results {
         forks.stream().map(Fork::median).toList(),
         true,
         benchCase.profile().comparable(),
-        ForkFlags.ALL,
+        benchCase.workload().figure().jvmFlags(),
         forks.getFirst().note());
   }
 

@@ -18,6 +18,12 @@ public interface Model {
   /// matter for its speed (transport, allocator, pool size).
   String description();
 
+  /// Why it cannot be measured on this machine, and the remedy, in one sentence; empty if it can.
+  /// It may start a process to find out.
+  default Optional<String> unavailable() {
+    return Optional.empty();
+  }
+
   /// The workloads it can express, each in its own idiom. What is absent is reported as not
   /// expressible, never as a failure.
   List<Workload> workloads();

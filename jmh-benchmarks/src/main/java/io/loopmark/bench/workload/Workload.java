@@ -9,4 +9,4 @@ public sealed interface Workload
         TimerFire,
         CrossThreadWake,
         Footprint,
-        ArticleServer {}
+        ServerWorkload {}

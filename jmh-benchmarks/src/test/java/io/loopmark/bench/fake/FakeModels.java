@@ -2,6 +2,7 @@ package io.loopmark.bench.fake;
 
 import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.bench.workload.Model;
+import io.loopmark.bench.workload.RunningServer;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.Workload;
 import java.util.List;
@@ -56,14 +57,14 @@ public final class FakeModels {
 
   private record DyingServer() implements ArticleServer {
     @Override
-    public Running start(String host, int port) throws Exception {
+    public RunningServer start(String host, int port) throws Exception {
       return new KnownDelayServer(port, KnownDelayServer.Delays.dyingAt(150));
     }
   }
 
   private record QuickServer() implements ArticleServer {
     @Override
-    public Running start(String host, int port) throws Exception {
+    public RunningServer start(String host, int port) throws Exception {
       return new KnownDelayServer(port, KnownDelayServer.Delays.constantMillis(5));
     }
   }

@@ -1,6 +1,6 @@
 package io.loopmark.bench.fake;
 
-import io.loopmark.bench.workload.ArticleServer;
+import io.loopmark.bench.workload.RunningServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The article's pages after delays that a test knows, one virtual thread per connection.
-public final class KnownDelayServer implements ArticleServer.Running {
+public final class KnownDelayServer implements RunningServer {
 
   /// When the answer to the n-th request (from 0) is due.
   @FunctionalInterface
@@ -42,12 +43,19 @@ public final class KnownDelayServer implements ArticleServer.Running {
 
   private final ServerSocket listener;
   private final Delays delays;
+  private final @Nullable String fixedBody;
   private final AtomicLong requests = new AtomicLong();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /// Listens on loopback.
   public KnownDelayServer(int port, Delays delays) throws IOException {
+    this(port, delays, null);
+  }
+
+  /// Answers every request with the same body, unless it is null.
+  public KnownDelayServer(int port, Delays delays, @Nullable String fixedBody) throws IOException {
     this.delays = delays;
+    this.fixedBody = fixedBody;
     listener = new ServerSocket(port, 1_024, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
@@ -96,13 +104,16 @@ public final class KnownDelayServer implements ArticleServer.Running {
     }
   }
 
-  private static byte[] answer(String target) {
-    String body =
-        target.equals("/")
-            ? "<h1>Index</h1>"
-            : "<h1>hello, " + target.substring("/hello/".length()) + "!</h1>";
+  private byte[] answer(String target) {
+    String body = fixedBody == null ? page(target) : fixedBody;
     return ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String page(String target) {
+    return target.equals("/")
+        ? "<h1>Index</h1>"
+        : "<h1>hello, " + target.substring("/hello/".length()) + "!</h1>";
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.loopmark.bench.workload.CrossThreadWake;
 import io.loopmark.bench.workload.Footprint;
 import io.loopmark.bench.workload.GenNext;
 import io.loopmark.bench.workload.Model;
+import io.loopmark.bench.workload.PlainServer;
+import io.loopmark.bench.workload.RunningServer;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
 import io.loopmark.bench.workload.TimerFire;
@@ -138,13 +140,23 @@ final class EveryModelTest {
 
   @Test
   void servesTheArticlesPages() throws Exception {
-    try (ArticleServer.Running running = workload(ArticleServer.class).start("127.0.0.1", 0);
+    try (RunningServer running = workload(ArticleServer.class).start("127.0.0.1", 0);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String server = "http://127.0.0.1:" + running.port();
       long start = System.nanoTime();
       assertEquals("200 <h1>Index</h1>", get(client, server + "/"));
       assertFalse(System.nanoTime() - start < 500_000_000, "answered before half a second passed");
       assertEquals("200 <h1>hello, Ada!</h1>", get(client, server + "/hello/Ada"));
+    }
+  }
+
+  @Test
+  void servesTheGreetingAtOnce() throws Exception {
+    try (RunningServer running = workload(PlainServer.class).start("127.0.0.1", 0);
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      String server = "http://127.0.0.1:" + running.port();
+      assertEquals("200 <h1>hello, 00000001!</h1>", get(client, server + "/hello/00000001"));
+      assertEquals("200 <h1>hello, 00000002!</h1>", get(client, server + "/hello/00000002"));
     }
   }
 

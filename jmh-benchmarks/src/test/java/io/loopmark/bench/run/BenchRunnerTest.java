@@ -61,6 +61,20 @@ final class BenchRunnerTest {
   }
 
   @Test
+  void aServersProcessIsMeasuredLikeAnyOtherCase() throws Exception {
+    BenchCase floor =
+        BenchPlan.of(Profile.SMOKE, "http-plain", List.of("floor")).cases().getFirst();
+    BenchResult result = new BenchRunner().run(floor);
+    assertEquals("http-plain[connections=64,depth=1]@floor", result.id());
+    assertEquals("us-cpu/op", result.unit());
+    assertTrue(result.median() > 0);
+    assertEquals(result.median() * 1_000, result.cpuNanosPerOp());
+    assertTrue(
+        result.note().matches("the least work .*; [0-9,]+ answers/s beside its load generator"),
+        result::note);
+  }
+
+  @Test
   void whatIsDoneIsNotRunAgainAndGivesItsFloor() throws Exception {
     var heard = new Heard();
     BenchPlan plan = BenchPlan.of(Profile.SMOKE, "spawn-join", List.of("fake-wrong"));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Runs the JMH workloads.
+/// Measures the workloads.
 @Command(name = "bench", description = "Measure the workloads, each beside its floor.")
 public final class BenchCommand implements Callable<Integer> {
 
@@ -39,6 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     BenchPlan plan = BenchPlan.of(profile.chosen(), workload, runtimes.names());
+    runtimes.failIfNamed(plan.unavailable());
     if (planOnly) {
       print(plan);
       return 0;
@@ -53,6 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
       System.out.printf(Locale.ROOT, "%-48s %6.0f s%n", benchCase.id(), benchCase.seconds());
     }
     plan.notExpressible().forEach(id -> System.out.printf("%-48s not expressible%n", id));
+    plan.unavailable().forEach(System.out::println);
     System.out.printf(Locale.ROOT, "%-48s %6.0f s%n", "in all", plan.seconds());
   }
 }

@@ -1,6 +1,7 @@
 package io.loopmark.cli.command;
 
 import io.loopmark.bench.latency.LatencyPlan;
+import io.loopmark.bench.served.Descriptors;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.LatencyStep;
@@ -49,6 +50,8 @@ public final class LatencyCommand implements Callable<Integer> {
             profile.chosen(),
             runtimes.names(),
             new LatencyPlan.Wishes(connections, rate, duration));
+    runtimes.failIfNamed(plan.unavailable());
+    Descriptors.lacking(plan.mostConnections()).ifPresent(LatencyCommand::fail);
     if (plan.cases().isEmpty()) {
       throw new UserError(
           ExitCode.USAGE,
@@ -58,6 +61,10 @@ public final class LatencyCommand implements Callable<Integer> {
     return new RunSession(spec, profile.name(), out.directory())
         .run(List.of(new LatencyStep(plan)))
         .code();
+  }
+
+  private static void fail(String sentence) {
+    throw new UserError(ExitCode.ENVIRONMENT, sentence);
   }
 
   private static void positive(String option, @Nullable Number value) {

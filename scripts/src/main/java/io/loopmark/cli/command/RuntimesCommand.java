@@ -5,6 +5,7 @@ import io.loopmark.bench.workload.Model;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.runtime.RuntimeDescription;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -25,11 +26,12 @@ public final class RuntimesCommand implements Callable<Integer> {
             .stream()
             .collect(Collectors.toMap(RuntimeDescription::name, Function.identity()));
     judged.values().stream()
-        .sorted(java.util.Comparator.comparing(RuntimeDescription::name))
+        .sorted(Comparator.comparing(RuntimeDescription::name))
         .forEach(runtime ->
             print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
     Models.all().stream()
         .filter(model -> !judged.containsKey(model.name()) && !model.name().equals(Model.FLOOR))
+        .sorted(Comparator.comparing(Model::name))
         .forEach(model -> print(model.name(), "", "benchmarks", model.description()));
     return 0;
   }

@@ -1,5 +1,7 @@
 package io.loopmark.cli.command;
 
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.UserError;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -19,5 +21,14 @@ final class RuntimesOption {
   /// The names; empty if none was given.
   List<String> names() {
     return names;
+  }
+
+  /// Ends the command if somebody named what cannot be had; what is only the profile's is left out.
+  ///
+  /// @param unavailable a sentence for each that is not to be had here
+  void failIfNamed(List<String> unavailable) {
+    if (!names.isEmpty() && !unavailable.isEmpty()) {
+      throw new UserError(ExitCode.ENVIRONMENT, String.join("\n", unavailable));
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// Runs the JMH workloads.
+/// Measures the workloads.
 public final class BenchStep implements Step {
 
   private final BenchPlan plan;
@@ -32,6 +32,7 @@ public final class BenchStep implements Step {
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
+    plan.unavailable().forEach(progress::line);
     var writing = new Writing(directory.journal("bench"), progress);
     try {
       new BenchRunner().runAll(plan, List.of(), writing);

@@ -32,6 +32,7 @@ public final class LatencyStep implements Step {
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
+    plan.unavailable().forEach(progress::line);
     Journal journal = directory.journal("latency");
     Path logs = directory.path().resolve(LOGS);
     var worst = ExitCode.FINE;

@@ -22,6 +22,11 @@ public final class NettyModel implements Model {
 
   @Override
   public List<Workload> workloads() {
-    return List.of(new LoopArmCancel(), new LoopFire(), new LoopWake(), new NettyArticleServer());
+    return List.of(
+        new LoopArmCancel(),
+        new LoopFire(),
+        new LoopWake(),
+        new NettyArticleServer(),
+        new NettyPlainServer());
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.loopmark.bench.workload.ArticleServer;
+import io.loopmark.bench.workload.RunningServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class NettyArticleServerTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private ArticleServer.Running server;
+  private RunningServer server;
 
   @BeforeEach
   void start() throws Exception {

@@ -36,6 +36,7 @@ public final class PlatformThreadsModel implements Model {
         new ScheduledArmCancel(THREADS),
         new ScheduledFire(THREADS),
         new ExecutorWake(THREADS),
-        new JdkArticleServer(() -> Executors.newCachedThreadPool(THREADS)));
+        new JdkArticleServer(() -> Executors.newCachedThreadPool(THREADS)),
+        new JdkPlainServer(() -> Executors.newCachedThreadPool(THREADS)));
   }
 }

@@ -42,6 +42,7 @@ public final class VirtualThreadsModel implements Model {
         new ScheduledFire(THREADS),
         new ExecutorWake(THREADS),
         new ParkedFootprint(THREADS),
-        new JdkArticleServer(() -> Executors.newThreadPerTaskExecutor(THREADS)));
+        new JdkArticleServer(() -> Executors.newThreadPerTaskExecutor(THREADS)),
+        new JdkPlainServer(() -> Executors.newThreadPerTaskExecutor(THREADS)));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.bench.workload.Model;
+import io.loopmark.bench.workload.RunningServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class JdkArticleServerTest {
 
-  private static ArticleServer.Running start(Model model) throws Exception {
+  private static RunningServer start(Model model) throws Exception {
     return model.workload(ArticleServer.class).orElseThrow().start("127.0.0.1", 0);
   }
 
