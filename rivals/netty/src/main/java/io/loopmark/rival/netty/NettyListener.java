@@ -48,7 +48,7 @@ record NettyListener(Channel channel, EventLoopGroup boss, EventLoopGroup worker
 
   private static void end(EventLoopGroup boss, EventLoopGroup workers) {
     Loops.end(boss);
-    if (workers != boss) {
+    if (!workers.equals(boss)) {
       Loops.end(workers);
     }
   }
