@@ -21,12 +21,14 @@ final class FaultTableTest {
 
   @Test
   void everyFaultHasItsTest() throws IOException {
+    List<Path> tests = tests();
     var missing = new ArrayList<String>();
     int found = 0;
     Matcher reference = REFERENCE.matcher(Files.readString(ROOT.resolve("docs/faults.md")));
     while (reference.find()) {
       found++;
-      if (!declares(reference.group(1), "void " + reference.group(2) + "(")) {
+      Path file = Path.of(reference.group(1) + ".java");
+      if (!declares(tests, file, "void " + reference.group(2) + "(")) {
         missing.add(reference.group());
       }
     }
@@ -34,13 +36,16 @@ final class FaultTableTest {
     assertTrue(found > 30, "only " + found + " tests are named");
   }
 
-  private static boolean declares(String type, String method) throws IOException {
-    Path file = Path.of(type + ".java");
+  private static List<Path> tests() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path source : files.filter(path -> path.endsWith(file)).toList()) {
-        if (Files.readString(source).contains(method)) {
-          return true;
-        }
+      return files.filter(path -> path.toString().endsWith("Test.java")).toList();
+    }
+  }
+
+  private static boolean declares(List<Path> tests, Path file, String method) throws IOException {
+    for (Path test : tests) {
+      if (test.endsWith(file) && Files.readString(test).contains(method)) {
+        return true;
       }
     }
     return false;
