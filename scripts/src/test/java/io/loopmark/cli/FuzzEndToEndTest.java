@@ -61,19 +61,21 @@ final class FuzzEndToEndTest {
 
   @Test
   void survivesMalformedTrafficForAMoment() throws Exception {
-    survives(Duration.ofSeconds(2));
+    survives(Duration.ofSeconds(2), "article");
   }
 
   @Tag("stress")
   @Test
   void survivesMalformedTraffic() throws Exception {
-    survives(Duration.ofSeconds(Long.getLong("loopmark.fuzz.seconds", 60)));
+    survives(Duration.ofSeconds(Long.getLong("loopmark.fuzz.seconds", 60)), "vectors");
   }
 
-  private void survives(Duration duration) throws Exception {
+  /// The article's routes read no body and wait half a second; those of the vectors read, stream
+  /// and echo.
+  private void survives(Duration duration, String routes) throws Exception {
     long seed = Long.getLong("loopmark.fuzz.seed", System.nanoTime());
     System.out.println("malformed traffic drawn with -Dloopmark.fuzz.seed=" + seed);
-    int port = serve();
+    int port = serve(routes);
     var server = new ServerProcess(served.process.pid());
     server.liveObjects(); // attaching opens a descriptor
     long descriptors = server.descriptors();
@@ -89,7 +91,7 @@ final class FuzzEndToEndTest {
         connections, duration, grown);
     assertAll(
         () -> assertTrue(connections > 100, connections + " connections"),
-        () -> assertEquals("<h1>hello, x!</h1>", hello(port)),
+        () -> assertTrue(hello(port).contains("ello, x!")),
         () -> OF_LOOPS.forEach(type -> assertNoMore(type, before, after)),
         () ->
             assertTrue(
@@ -98,8 +100,8 @@ final class FuzzEndToEndTest {
     assertEndsWithoutAWord();
   }
 
-  private int serve() throws Exception {
-    served = Launcher.start(List.of("serve", "--port", "0"));
+  private int serve(String routes) throws Exception {
+    served = Launcher.start(List.of("serve", "--port", "0", "--routes", routes));
     while (true) {
       Matcher started = STARTED.matcher(Files.readString(served.output));
       if (started.find()) {

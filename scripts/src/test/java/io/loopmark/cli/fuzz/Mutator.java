@@ -26,6 +26,14 @@ final class Mutator {
           bytes(
               "PUT /nowhere HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                   + "5;x=\"y\"\r\nhello\r\n0\r\nT: u\r\n\r\n"),
+          bytes(
+              "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  + "3\r\nabc\r\n400\r\n"
+                  + "x".repeat(1024)
+                  + "\r\n0\r\n\r\n"),
+          bytes("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\necho this"),
+          bytes("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n"),
+          bytes("GET /header/x-a HTTP/1.1\r\nHost: a\r\nX-A: b\r\n\r\n"),
           bytes("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\nBREW /pot HTTP/1.1\r\nHost: a\r\n\r\n"));
 
   private static final List<byte[]> SPICES =
