@@ -1,17 +1,17 @@
 package io.loopmark.tck.mutant;
 
 import io.loopmark.aio.AsyncRuntime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// Describes a mutant step by step: `mutant("timer-early", "…").killedBy("EVL-09").because("t=")`.
+/// Describes a mutant step by step: `mutant("timer-early", "…").killedBy("EVL-09", "t=0.9: a")`.
 final class Breaks {
 
   private final String name;
   private final String description;
-  private List<String> kills = List.of();
-  private String because = "";
+  private final List<Killer> killers = new ArrayList<>();
 
   private Breaks(String name, String description) {
     this.name = name;
@@ -22,15 +22,9 @@ final class Breaks {
     return new Breaks(name, description);
   }
 
-  /// The rules that must notice.
-  Breaks killedBy(String... rules) {
-    kills = List.of(rules);
-    return this;
-  }
-
-  /// A part of the report with which the first of them notices.
-  Breaks because(String fragment) {
-    because = fragment;
+  /// A rule that must notice, and a part of the message or the trace with which it does.
+  Breaks killedBy(String rule, String because) {
+    killers.add(new Killer(rule, because));
     return this;
   }
 
@@ -40,6 +34,6 @@ final class Breaks {
   }
 
   Mutant decorating(UnaryOperator<AsyncRuntime> decorator) {
-    return new Mutant(name, description, kills, because, decorator);
+    return new Mutant(name, description, killers, decorator);
   }
 }

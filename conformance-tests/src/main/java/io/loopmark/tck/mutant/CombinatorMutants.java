@@ -29,88 +29,68 @@ final class CombinatorMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("wait-cancels-pending", "When its timeout passes, wait cancels what is pending.")
-            .killedBy("WAI-06")
-            .because("fail")
+            .killedBy("WAI-06", "fail")
             .by(() -> CombinatorMutants::waitCancelsPending),
         mutant("wait-gives-one", "FIRST_COMPLETED reports only the first of those that are done.")
-            .killedBy("WAI-04")
-            .because("fail")
+            .killedBy("WAI-04", "fail")
             .by(() -> CombinatorMutants::waitGivesOne),
         mutant("wait-cancels-waited", "Cancelling the waiter cancels what it waits for.")
-            .killedBy("WAI-07")
-            .because("fail")
+            .killedBy("WAI-07", "fail")
             .by(() -> CombinatorMutants::waitCancelsWaited),
         mutant("wait-raises", "wait raises the error of what it waited for.")
-            .killedBy("WAI-01")
-            .because("fail")
+            .killedBy("WAI-01", "fail")
             .by(() -> CombinatorMutants::waitRaises),
         mutant("wait-accepts-nothing", "wait for an empty collection returns at once.")
-            .killedBy("WAI-02")
-            .because("UsageException")
+            .killedBy("WAI-02", "UsageException")
             .by(() -> CombinatorMutants::waitAcceptsNothing),
         mutant("gather-in-completion-order", "gather gives results in order of completion.")
-            .killedBy("GAT-01")
-            .because("fail")
+            .killedBy("GAT-01", "fail")
             .by(() -> CombinatorMutants::gatherByCompletion),
         mutant("gather-cancels-siblings", "The first error cancels the other children of gather.")
-            .killedBy("GAT-03")
-            .because("fail")
+            .killedBy("GAT-03", "fail")
             .by(() -> CombinatorMutants::gatherCancelsSiblings),
         mutant("gather-of-nothing-pending", "gather of nothing is pending until the next turn.")
-            .killedBy("GAT-02")
-            .because("fail")
+            .killedBy("GAT-02", "fail")
             .by(() -> CombinatorMutants::gatherOfNothing),
         mutant("wait-for-leaves-cleanup", "wait_for gives up without waiting for the cleanup.")
-            .killedBy("WFR-02")
-            .because("fail")
+            .killedBy("WFR-02", "fail")
             .by(() -> CombinatorMutants::leavesCleanup),
         mutant("wait-for-drops-late-value", "wait_for times out although the inner value came.")
-            .killedBy("WFR-04")
-            .because("fail")
+            .killedBy("WFR-04", "fail")
             .by(() -> CombinatorMutants::dropsLateValue),
         mutant("wait-for-zero-starts", "wait_for with a timeout of 0 starts the coroutine.")
-            .killedBy("WFR-03")
-            .because("fail")
+            .killedBy("WFR-03", "fail")
             .by(() -> CombinatorMutants::zeroStarts),
         mutant("timeout-unconverted", "A timeout block lets its own cancel signal out.")
-            .killedBy("TMO-01")
-            .because("fail")
+            .killedBy("TMO-01", "fail")
             .by(() -> CombinatorMutants::unconverted, Timeout.class),
         mutant("timeout-converts-all", "A timeout block turns every cancellation into a timeout.")
-            .killedBy("TMO-06")
-            .because("fail")
+            .killedBy("TMO-06", "fail")
             .by(() -> CombinatorMutants::convertsAll, Timeout.class),
         mutant("timeout-raises-though-swallowed", "A block whose code went on still times out.")
-            .killedBy("TMO-03")
-            .because("fail")
+            .killedBy("TMO-03", "fail")
             .by(() -> CombinatorMutants::raisesAnyway, Timeout.class),
         mutant("timeout-reschedule-anytime", "reschedule is accepted when it cannot work.")
-            .killedBy("TMO-08")
-            .because("UsageException")
+            .killedBy("TMO-08", "UsageException")
             .by(() -> CombinatorMutants::reschedules, Timeout.class),
         mutant(
                 "as-completed-in-input-order",
                 "as_completed gives outcomes in the order of its input.")
-            .killedBy("ASC-01")
-            .because("fail")
+            .killedBy("ASC-01", "fail")
             .by(() -> CombinatorMutants::inputOrder),
         mutant(
                 "shield-is-transparent",
                 "shield gives the awaitable itself: cancelling goes through.")
-            .killedBy("SHD-01")
-            .because("fail")
+            .killedBy("SHD-01", "fail")
             .by(() -> CombinatorMutants::transparent),
         mutant("group-swallows-errors", "A task group ends quietly although a child failed.")
-            .killedBy("TGR-02")
-            .because("ExceptionGroup")
+            .killedBy("TGR-02", "ExceptionGroup")
             .by(() -> CombinatorMutants::groupSwallows, TaskGroup.class),
         mutant("group-keeps-first-error", "A task group reports only the first of its errors.")
-            .killedBy("TGR-03")
-            .because("fail")
+            .killedBy("TGR-03", "fail")
             .by(() -> CombinatorMutants::groupKeepsFirst, TaskGroup.class),
         mutant("group-accepts-late-children", "A finished task group takes children.")
-            .killedBy("TGR-08")
-            .because("UsageException")
+            .killedBy("TGR-08", "UsageException")
             .by(() -> CombinatorMutants::groupAcceptsLate, TaskGroup.class));
   }
 

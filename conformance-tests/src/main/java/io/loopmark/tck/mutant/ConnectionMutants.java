@@ -18,8 +18,7 @@ final class ConnectionMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("reading-pauses-late", "Reading pauses at eight times the mark.")
-            .killedBy("STR-14")
-            .because("reading")
+            .killedBy("STR-14", "reading")
             .by(() -> ConnectionMutants::pausesLate),
         writer(
             "drain-returns",
@@ -46,27 +45,21 @@ final class ConnectionMutants {
             "STR-18",
             "expected false"),
         mutant("refusal-unnamed", "A refused connection is an I/O error like any other.")
-            .killedBy("STR-19")
-            .because("ConnectException")
+            .killedBy("STR-19", "ConnectException")
             .by(() -> ConnectionMutants::unnamedRefusal),
         mutant("handler-error-hidden", "A connection callback that fails is not reported.")
-            .killedBy("STR-20")
-            .because("IllegalStateException")
+            .killedBy("STR-20", "IllegalStateException")
             .by(() -> ConnectionMutants::hidesErrors),
         mutant(
                 "wait-closed-returns",
                 "wait_closed of a server returns at once (CPython up to 3.11).")
-            .killedBy("STR-21")
-            .because("expected false")
+            .killedBy("STR-21", "expected false")
             .by(() -> ConnectionMutants::waitsForNothing, Server.class));
   }
 
   private static Mutant writer(
       String name, SloppyWriter.Flaw flaw, String what, String rule, String because) {
-    return mutant(name, what)
-        .killedBy(rule)
-        .because(because)
-        .by(() -> call -> sloppyWriters(call, flaw));
+    return mutant(name, what).killedBy(rule, because).by(() -> call -> sloppyWriters(call, flaw));
   }
 
   private static @Nullable Object sloppyWriters(Call call, SloppyWriter.Flaw flaw)

@@ -24,60 +24,50 @@ final class FutureMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("done-callback-inline", "Done callbacks run inside set_result.")
-            .killedBy("FUT-05")
-            .because("differs")
+            .killedBy("FUT-05", "differs")
             .by(InlineCallbacks::new, Future.class),
         mutant("second-result-ignored", "Completing a future twice is silently ignored.")
-            .killedBy("FUT-02")
-            .because("InvalidStateException")
+            .killedBy("FUT-02", "InvalidStateException")
             .by(() -> FutureMutants::secondIgnored, Future.class),
         mutant("cancel-of-done-true", "cancel() on a done future claims success.")
-            .killedBy("FUT-03", "TSK-08")
-            .because("expected")
+            .killedBy("FUT-03", "expected")
+            .killedBy("TSK-08", "expected")
             .by(() -> FutureMutants::cancelClaims, Future.class),
         mutant("pending-result-null", "result() of a pending future is null.")
-            .killedBy("FUT-01")
-            .because("InvalidStateException")
+            .killedBy("FUT-01", "InvalidStateException")
             .by(() -> FutureMutants::pendingIsNull, Future.class),
         mutant("error-wrapped", "result() wraps the error that was set into another one.")
-            .killedBy("FUT-09")
-            .because("expected")
+            .killedBy("FUT-09", "expected")
             .by(() -> FutureMutants::wrapsError, Future.class),
         mutant("remove-one-callback", "Removing a callback removes one of its registrations.")
-            .killedBy("FUT-07")
-            .because("expected")
+            .killedBy("FUT-07", "expected")
             .by(() -> FutureMutants::removesNone, Future.class),
         mutant("await-done-suspends", "Awaiting something done costs a turn.")
-            .killedBy("FUT-11", "THR-03")
-            .because("differs")
+            .killedBy("FUT-11", "differs")
+            .killedBy("THR-03", "differs")
             .by(() -> FutureMutants::awaitSuspends, Future.class),
         mutant("cancel-ignored", "cancel() on a task answers true and does nothing.")
-            .killedBy("TSK-09", "SLP-07")
-            .because("")
+            .killedBy("TSK-09", "")
+            .killedBy("SLP-07", "")
             .by(() -> FutureMutants::cancelIgnored, Task.class),
         mutant("cancel-late", "The cancel signal comes two iterations late.")
-            .killedBy("TSK-09", "TSK-10")
-            .because("differs")
+            .killedBy("TSK-09", "differs")
+            .killedBy("TSK-10", "differs")
             .by(() -> FutureMutants::cancelLate, Task.class),
         mutant("cancel-message-lost", "The message of cancel() does not travel with the signal.")
-            .killedBy("TSK-21")
-            .because("expected")
+            .killedBy("TSK-21", "expected")
             .by(() -> FutureMutants::messageLost, Task.class),
         mutant("uncancel-forgets", "uncancel() answers but does not count down.")
-            .killedBy("TSK-22")
-            .because("expected")
+            .killedBy("TSK-22", "expected")
             .by(() -> FutureMutants::uncancelForgets, Task.class),
         mutant("task-result-settable", "set_result on a task is quietly accepted.")
-            .killedBy("TSK-26")
-            .because("UsageException")
+            .killedBy("TSK-26", "UsageException")
             .by(() -> FutureMutants::taskSettable, Task.class),
         mutant("create-task-anywhere", "create_task outside the running loop is accepted.")
-            .killedBy("TSK-05")
-            .because("UsageException")
+            .killedBy("TSK-05", "UsageException")
             .by(() -> FutureMutants::createAnywhere),
         mutant("context-shared", "A context variable is one value for all tasks.")
-            .killedBy("TSK-29")
-            .because("")
+            .killedBy("TSK-29", "")
             .by(SharedContext::new, ContextVar.class));
   }
 

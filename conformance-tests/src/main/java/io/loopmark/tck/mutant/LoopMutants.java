@@ -4,8 +4,6 @@ import static io.loopmark.tck.mutant.Breaks.mutant;
 
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Body;
-import io.loopmark.aio.Clock;
-import io.loopmark.aio.Coroutine;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.Handle;
@@ -26,62 +24,40 @@ final class LoopMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("ready-queue-lifo", "The ready queue is a stack: the newest callback runs first.")
-            .killedBy("EVL-01")
-            .because("the order differs")
+            .killedBy("EVL-01", "the order differs")
             .by(LoopMutants::lifo),
         mutant("callback-in-same-batch", "A callback registered by a callback runs right after it.")
-            .killedBy("EVL-02")
-            .because("differs")
+            .killedBy("EVL-02", "differs")
             .by(LoopMutants::sameBatch),
         mutant("callback-twice", "A callback is run twice: the wake-up did not clear its flag.")
-            .killedBy("EVL-01")
-            .because("differs")
+            .killedBy("EVL-01", "differs")
             .by(LoopMutants::twice),
         mutant(
                 "cancel-misses-batch",
                 "Cancelling a handle that is already in the batch is too late.")
-            .killedBy("EVL-05")
-            .because("differs")
+            .killedBy("EVL-05", "differs")
             .by(() -> LoopMutants::cancelIgnored, Handle.class),
         mutant(
                 "threadsafe-without-wakeup",
                 "A callback from another thread does not wake the poll.")
-            .killedBy("EVL-13")
-            .because("hang")
+            .killedBy("EVL-13", "hang")
             .by(LoopMutants::noWakeup),
         mutant(
                 "callback-error-swallowed",
                 "An error in a callback is lost in an empty catch block.")
-            .killedBy("EVL-22")
-            .because("expected")
+            .killedBy("EVL-22", "expected")
             .by(() -> LoopMutants::errorSwallowed),
-        mutant("run-leaves-tasks", "run() closes the loop over tasks that are still pending.")
-            .killedBy("EVL-27")
-            .because("differs")
-            .by(() -> LoopMutants::leavesTasks),
-        mutant("closed-loop-accepts", "A closed loop takes callbacks that it will never run.")
-            .killedBy("EVL-21")
-            .because("UsageException")
-            .by(() -> LoopMutants::closedAccepts),
         mutant("executor-inline", "Work for an executor runs on the loop's own thread.")
-            .killedBy("EVL-28")
-            .because("fail")
+            .killedBy("EVL-28", "fail")
             .by(() -> LoopMutants::executorInline),
-        mutant("stop-ignored-before-run", "stop() before a run is forgotten when the run begins.")
-            .killedBy("EVL-19")
-            .because("hang")
-            .by(() -> LoopMutants::stopForgotten),
         mutant("running-loop-forgotten", "The running loop is unknown inside plain callbacks.")
-            .killedBy("EVL-25")
-            .because("UsageException")
+            .killedBy("EVL-25", "UsageException")
             .by(() -> LoopMutants::runningLoopUnknown),
         mutant("current-task-stale", "current_task still names the last task inside a callback.")
-            .killedBy("TSK-24")
-            .because("expected")
+            .killedBy("TSK-24", "expected")
             .by(StaleTask::new),
         mutant("all-tasks-keeps-done", "all_tasks lists tasks that are done.")
-            .killedBy("TSK-25")
-            .because("expected")
+            .killedBy("TSK-25", "expected")
             .by(EveryTask::new));
   }
 
@@ -162,27 +138,6 @@ final class LoopMutants {
     return call.proceedWith(Swallowing.of(callback));
   }
 
-  private static @Nullable Object leavesTasks(Call call) throws Throwable {
-    if (!call.is(AsyncRuntime.class, "run", 2)) {
-      return call.proceed();
-    }
-    var runtime = (AsyncRuntime) call.self();
-    EventLoop.Main<?> main = call.arg(1, EventLoop.Main.class);
-    try (EventLoop loop = runtime.newEventLoop(call.arg(0, Clock.class))) {
-      Body<@Nullable Object> body = () -> main.run(loop);
-      Coroutine<@Nullable Object> coroutine = runtime.newCoroutine(body);
-      return loop.runUntilComplete(coroutine);
-    }
-  }
-
-  private static @Nullable Object closedAccepts(Call call) throws Throwable {
-    boolean callSoon = call.is(EventLoop.class, "callSoon", 1);
-    if (callSoon && ((EventLoop) call.target()).isClosed()) {
-      return new DeadHandle();
-    }
-    return call.proceed();
-  }
-
   @SuppressWarnings("unchecked")
   private static @Nullable Object executorInline(Call call) throws Throwable {
     if (!call.is(EventLoop.class, "runInExecutor", 2)) {
@@ -195,11 +150,6 @@ final class LoopMutants {
       future.setException(e);
     }
     return future;
-  }
-
-  private static @Nullable Object stopForgotten(Call call) throws Throwable {
-    boolean stop = call.is(EventLoop.class, "stop", 0);
-    return stop && !((EventLoop) call.target()).isRunning() ? null : call.proceed();
   }
 
   private static @Nullable Object runningLoopUnknown(Call call) throws Throwable {

@@ -2,25 +2,31 @@ package io.loopmark.tck.mutant;
 
 import io.loopmark.aio.AsyncRuntime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A bug that can be put into any runtime by decorating it.
 ///
 /// @param name short, lower case, with dashes
 /// @param description the bug in one sentence, with where it was seen
-/// @param kills the rules that must notice it
-/// @param because a part of the message or the trace with which the first of them does
+/// @param killers the rules that must notice it
 /// @param decorator puts the bug into a runtime
 public record Mutant(
-    String name,
-    String description,
-    List<String> kills,
-    String because,
-    UnaryOperator<AsyncRuntime> decorator) {
+    String name, String description, List<Killer> killers, UnaryOperator<AsyncRuntime> decorator) {
 
   /// Copies the list.
   public Mutant {
-    kills = List.copyOf(kills);
+    killers = List.copyOf(killers);
+  }
+
+  /// The ids of the rules that must notice it.
+  public List<String> kills() {
+    return killers.stream().map(Killer::rule).toList();
+  }
+
+  /// How `rule` must notice it, if it must.
+  public Optional<Killer> killer(String rule) {
+    return killers.stream().filter(killer -> killer.rule().equals(rule)).findFirst();
   }
 
   /// `runtime` with this bug.

@@ -11,7 +11,9 @@ public final class MutantCatalog {
   private static final List<Mutant> ALL =
       Stream.of(
               GeneratorMutants.all(),
+              ResumeMutants.all(),
               LoopMutants.all(),
+              RunMutants.all(),
               TimerMutants.all(),
               FutureMutants.all(),
               CombinatorMutants.all(),

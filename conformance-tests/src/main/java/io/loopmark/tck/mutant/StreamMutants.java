@@ -22,56 +22,43 @@ final class StreamMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("readline-strips", "readline returns the line without its line feed.")
-            .killedBy("STR-01")
-            .because("fail")
+            .killedBy("STR-01", "fail")
             .by(() -> StreamMutants::strips, StreamReader.class),
         mutant("read-suspends", "A read that the buffer can satisfy costs a turn.")
-            .killedBy("STR-02")
-            .because("fail")
+            .killedBy("STR-02", "fail")
             .by(() -> StreamMutants::readSuspends, StreamReader.class),
         mutant("read-fills", "read(n) waits until there are n bytes.")
-            .killedBy("STR-03")
-            .because("")
+            .killedBy("STR-03", "")
             .by(() -> StreamMutants::readFills, StreamReader.class),
         mutant("readexactly-short", "readexactly returns what there is at the end of the stream.")
-            .killedBy("STR-04")
-            .because("IncompleteReadException")
+            .killedBy("STR-04", "IncompleteReadException")
             .by(() -> StreamMutants::exactlyShort, StreamReader.class),
         mutant("readuntil-empty-separator", "An empty separator is found at once.")
-            .killedBy("STR-05")
-            .because("UsageException")
+            .killedBy("STR-05", "UsageException")
             .by(() -> StreamMutants::emptySeparator, StreamReader.class),
         mutant("reader-limit-off-by-one", "A line of limit + 1 bytes is accepted.")
-            .killedBy("STR-06")
-            .because("fail")
+            .killedBy("STR-06", "fail")
             .by(() -> StreamMutants::limitOffByOne),
         mutant("reader-limit-bounds-all", "The limit bounds readexactly as well.")
-            .killedBy("STR-08")
-            .because("LimitOverrunException")
+            .killedBy("STR-08", "LimitOverrunException")
             .by(LimitBoundsAll::new, StreamReader.class),
         mutant("reader-overrun-clears", "An overrun drops the whole buffer.")
-            .killedBy("STR-07")
-            .because("")
+            .killedBy("STR-07", "")
             .by(() -> StreamMutants::overrunClears, StreamReader.class),
         mutant("second-read-accepted", "A second read gets nothing instead of an error.")
-            .killedBy("STR-11")
-            .because("UsageException")
+            .killedBy("STR-11", "UsageException")
             .by(() -> StreamMutants::secondReadAccepted, StreamReader.class),
         mutant("at-eof-early", "at_eof is true as soon as the end was received.")
-            .killedBy("STR-09")
-            .because("fail")
+            .killedBy("STR-09", "fail")
             .by(EarlyEof::new, StreamReader.class),
         mutant("feed-after-end", "Data fed after the end is accepted.")
-            .killedBy("STR-10")
-            .because("UsageException")
+            .killedBy("STR-10", "UsageException")
             .by(() -> StreamMutants::feedsAfterEnd, StreamReader.class),
         mutant("reader-error-forgotten", "After a transport error buffered data is still read.")
-            .killedBy("STR-12")
-            .because("")
+            .killedBy("STR-12", "")
             .by(() -> StreamMutants::errorForgotten, StreamReader.class),
         mutant("cancelled-read-loses-data", "A cancelled read takes what comes next with it.")
-            .killedBy("STR-13")
-            .because("")
+            .killedBy("STR-13", "")
             .by(CancelledReadLoses::new, StreamReader.class));
   }
 

@@ -56,34 +56,27 @@ final class SyncMutants {
         mutant(
                 "event-clear-loses-waiters",
                 "A waiter woken by set() looks again and sees it cleared.")
-            .killedBy("EVT-02")
-            .because("")
+            .killedBy("EVT-02", "")
             .by(() -> SyncMutants::eventLooksAgain, Event.class),
         mutant("event-always-suspends", "Waiting for a set event costs a turn.")
-            .killedBy("EVT-01")
-            .because("differs")
+            .killedBy("EVT-01", "differs")
             .by(() -> SyncMutants::eventSuspends, Event.class),
         mutant("condition-without-lock", "Signalling without the lock is accepted.")
-            .killedBy("CND-01")
-            .because("UsageException")
+            .killedBy("CND-01", "UsageException")
             .by(() -> SyncMutants::conditionWithoutLock, Condition.class),
         mutant("condition-signals-one-more", "signal(n) wakes n + 1 waiters.")
-            .killedBy("CND-02")
-            .because("fail")
+            .killedBy("CND-02", "fail")
             .by(() -> SyncMutants::signalsMore, Condition.class),
         mutant("condition-leaves-without-lock", "A cancelled wait leaves without the lock.")
-            .killedBy("CND-03")
-            .because("fail")
+            .killedBy("CND-03", "fail")
             .by(() -> SyncMutants::leavesWithoutLock, Condition.class),
         mutant(
                 "condition-loses-signal",
                 "A signal given to a cancelled waiter is lost (CPython up to 3.12).")
-            .killedBy("CND-04")
-            .because("")
+            .killedBy("CND-04", "")
             .decorating(runtime -> Decoration.of(runtime, new LosesSignal())),
         mutant("condition-tests-once", "wait_for does not test again after a wake-up.")
-            .killedBy("CND-05")
-            .because("fail")
+            .killedBy("CND-05", "fail")
             .by(() -> SyncMutants::testsOnce, Condition.class),
         semaphore(
             "semaphore-overtakes",
@@ -96,61 +89,48 @@ final class SyncMutants {
             "A cancelled waiter takes its permit with it.",
             "SEM-03"),
         mutant("semaphore-one-more", "The semaphore lets one more in.")
-            .killedBy("SEM-01")
-            .because("fail")
+            .killedBy("SEM-01", "fail")
             .by(() -> SyncMutants::oneMorePermit),
         mutant("semaphore-unbounded", "A bounded semaphore is released above its bound.")
-            .killedBy("SEM-04")
-            .because("UsageException")
+            .killedBy("SEM-04", "UsageException")
             .by(() -> SyncMutants::unbounded),
         mutant("barrier-same-index", "Every party gets index 0.")
-            .killedBy("BAR-01")
-            .because("fail")
+            .killedBy("BAR-01", "fail")
             .by(() -> SyncMutants::sameIndex, Barrier.class),
         mutant("barrier-reset-forgets", "reset() does not break those who wait.")
-            .killedBy("BAR-02")
-            .because("")
+            .killedBy("BAR-02", "")
             .by(() -> SyncMutants::resetForgets, Barrier.class),
         mutant("barrier-cancel-breaks", "Cancelling a party breaks the barrier, as in Java.")
-            .killedBy("BAR-03")
-            .because("expected false")
+            .killedBy("BAR-03", "expected false")
             .by(() -> SyncMutants::cancelBreaks, Barrier.class),
         mutant("queue-reserves-item", "The item a getter was woken for is nobody else's.")
-            .killedBy("QUE-05")
-            .because("QueueEmptyException")
+            .killedBy("QUE-05", "QueueEmptyException")
             .by(ReservesItem::new, Queue.class),
         mutant("queue-lifo", "The queue gives the newest item first.")
-            .killedBy("QUE-01")
-            .because("fail")
+            .killedBy("QUE-01", "fail")
             .by(() -> SyncMutants::queueLifo),
         mutant("queue-unlimited", "The queue has no limit.")
-            .killedBy("QUE-02")
-            .because("fail")
+            .killedBy("QUE-02", "fail")
             .by(() -> SyncMutants::queueUnlimited),
         mutant(
                 "queue-getter-loses-item",
                 "A getter cancelled after it was woken takes the item with it.")
-            .killedBy("QUE-04")
-            .because("")
+            .killedBy("QUE-04", "")
             .by(() -> SyncMutants::getterLosesItem, Queue.class),
         mutant("queue-join-returns", "join returns while items are being worked on.")
-            .killedBy("QUE-06")
-            .because("fail")
+            .killedBy("QUE-06", "fail")
             .by(() -> SyncMutants::joinReturns, Queue.class),
         mutant("queue-nowait-null", "get_nowait of an empty queue is null.")
-            .killedBy("QUE-03")
-            .because("QueueEmptyException")
+            .killedBy("QUE-03", "QueueEmptyException")
             .by(() -> SyncMutants::nowaitNull, Queue.class),
         mutant("queue-shutdown-ignored", "After a shutdown the queue goes on.")
-            .killedBy("QUE-07")
-            .because("QueueShutDownException")
+            .killedBy("QUE-07", "QueueShutDownException")
             .by(() -> SyncMutants::shutdownIgnored, Queue.class));
   }
 
   private static Mutant lock(String name, SloppyLock.Flaw flaw, String what, String rule) {
     return mutant(name, what)
-        .killedBy(rule)
-        .because("")
+        .killedBy(rule, "")
         .by(() ->
             call ->
                 call.is(AsyncRuntime.class, "newLock", 0)
@@ -161,8 +141,7 @@ final class SyncMutants {
   private static Mutant semaphore(
       String name, SloppySemaphore.Flaw flaw, String what, String rule) {
     return mutant(name, what)
-        .killedBy(rule)
-        .because("")
+        .killedBy(rule, "")
         .by(() ->
             call ->
                 call.is(AsyncRuntime.class, "newSemaphore", 1)

@@ -1,6 +1,8 @@
 package io.loopmark.tck.selfcheck;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What became of one mutant.
 ///
@@ -10,8 +12,8 @@ import java.util.List;
 /// @param killedBy the rules that did, in order
 /// @param missed those of `expected` that are written and did not
 /// @param unwritten those of `expected` that are not written yet
-/// @param wrongReason what the first expected killer said, if that was not what it had to say; else
-///   empty
+/// @param wrongReasons what those of `expected` saw that failed over something else than the bug,
+///   by rule
 public record MutantResult(
     String mutant,
     String description,
@@ -19,14 +21,15 @@ public record MutantResult(
     List<String> killedBy,
     List<String> missed,
     List<String> unwritten,
-    String wrongReason) {
+    Map<String, String> wrongReasons) {
 
-  /// Copies the lists.
+  /// Copies the collections.
   public MutantResult {
     expected = List.copyOf(expected);
     killedBy = List.copyOf(killedBy);
     missed = List.copyOf(missed);
     unwritten = List.copyOf(unwritten);
+    wrongReasons = new TreeMap<>(wrongReasons);
   }
 
   /// True if no rule noticed it.
@@ -34,9 +37,16 @@ public record MutantResult(
     return killedBy.isEmpty();
   }
 
+  /// The rules that noticed it for the stated reason.
+  public List<String> convictedBy() {
+    return expected.stream()
+        .filter(id -> killedBy.contains(id) && !wrongReasons.containsKey(id))
+        .toList();
+  }
+
   /// True if every rule that must kill it did, for the stated reason. A rule that is not written
   /// yet kills nothing.
   public boolean killedAsExpected() {
-    return !survived() && missed.isEmpty() && unwritten.isEmpty() && wrongReason.isEmpty();
+    return !survived() && missed.isEmpty() && unwritten.isEmpty() && wrongReasons.isEmpty();
   }
 }

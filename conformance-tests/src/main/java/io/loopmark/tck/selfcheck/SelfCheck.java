@@ -9,13 +9,16 @@ import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.spec.Specification;
+import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Puts bugs into a runtime that passes, and sees which rules notice.
 public final class SelfCheck {
@@ -83,7 +86,7 @@ public final class SelfCheck {
   private MutantResult expose(RuleProcess process, Mutant mutant, RuleCatalog rules)
       throws IOException {
     List<String> killedBy = new ArrayList<>();
-    String wrongReason = "";
+    Map<String, String> wrongReasons = new TreeMap<>();
     for (RuleEntry rule : inScope(mutant, rules)) {
       ChildVerdict attempt = process.attempt(options.runtime(), mutant.name(), rule.id());
       if (attempt.judgement().kind().isBroken()) {
@@ -93,13 +96,24 @@ public final class SelfCheck {
         killedBy.add(rule.id());
         killers.add(rule.id());
         listener.kill(verdict);
-        boolean first = mutant.kills().getFirst().equals(rule.id());
-        if (first && !verdict.report().contains(mutant.because())) {
-          wrongReason = attempt.judgement().message();
-        }
+        String seen = seen(attempt.judgement());
+        mutant
+            .killer(rule.id())
+            .filter(killer -> !seen.contains(killer.because()))
+            .ifPresent(killer -> wrongReasons.put(rule.id(), seen));
       }
     }
-    return result(mutant, rules, killedBy, wrongReason);
+    return result(mutant, rules, killedBy, wrongReasons);
+  }
+
+  /// What a rule saw, without its own text and what it expected: those would match any reason.
+  private static String seen(Judgement judgement) {
+    return "%s (%s): %s\n%s"
+        .formatted(
+            judgement.kind().word(),
+            judgement.reason().word(),
+            judgement.message(),
+            String.join("\n", judgement.actual()));
   }
 
   private List<RuleEntry> inScope(Mutant mutant, RuleCatalog rules) {
@@ -118,7 +132,7 @@ public final class SelfCheck {
   }
 
   private static MutantResult result(
-      Mutant mutant, RuleCatalog rules, List<String> killedBy, String wrongReason) {
+      Mutant mutant, RuleCatalog rules, List<String> killedBy, Map<String, String> wrongReasons) {
     List<String> written = rules.rules().stream().map(RuleEntry::id).toList();
     List<String> missed =
         mutant.kills().stream()
@@ -132,6 +146,6 @@ public final class SelfCheck {
         killedBy,
         missed,
         unwritten,
-        wrongReason);
+        wrongReasons);
   }
 }

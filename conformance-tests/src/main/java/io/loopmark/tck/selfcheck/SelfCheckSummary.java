@@ -28,7 +28,9 @@ public record SelfCheckSummary(
     boolean missed =
         results.stream()
             .anyMatch(result ->
-                result.survived() || !result.missed().isEmpty() || !result.wrongReason().isEmpty());
+                result.survived()
+                    || !result.missed().isEmpty()
+                    || !result.wrongReasons().isEmpty());
     return results.isEmpty() || missed ? 1 : 0;
   }
 }

@@ -23,7 +23,7 @@ final class SelfCheckTest {
     List<MutantResult> results = SelfCheck.run(options, new SelfCheckListener() {}).results();
     String missed =
         results.stream()
-            .filter(result -> !result.missed().isEmpty() || !result.wrongReason().isEmpty())
+            .filter(result -> !result.missed().isEmpty() || !result.wrongReasons().isEmpty())
             .map(MutantResult::toString)
             .collect(Collectors.joining("\n"));
     assertEquals("", missed);

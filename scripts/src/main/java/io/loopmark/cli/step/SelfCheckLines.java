@@ -2,7 +2,7 @@ package io.loopmark.cli.step;
 
 import io.loopmark.tck.selfcheck.MutantResult;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// The lines of `self-check.ndjson`.
 final class SelfCheckLines {
@@ -15,7 +15,7 @@ final class SelfCheckLines {
       List<String> killedBy,
       List<String> missed,
       boolean survived,
-      @Nullable String wrongReason) {}
+      Map<String, String> wrongReasons) {}
 
   private SelfCheckLines() {}
 
@@ -28,6 +28,6 @@ final class SelfCheckLines {
         result.killedBy(),
         result.missed(),
         result.survived(),
-        result.wrongReason().isEmpty() ? null : result.wrongReason());
+        result.wrongReasons());
   }
 }

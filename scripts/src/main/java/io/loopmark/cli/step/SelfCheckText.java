@@ -41,9 +41,10 @@ public final class SelfCheckText {
     if (!result.unwritten().isEmpty()) {
       line.append("; not written yet: ").append(String.join(" ", result.unwritten()));
     }
-    if (!result.wrongReason().isEmpty()) {
-      line.append("; for another reason: ").append(result.wrongReason());
-    }
+    result
+        .wrongReasons()
+        .forEach((rule, seen) ->
+            line.append("; ").append(rule).append(" for another reason: ").append(seen));
     return line.toString();
   }
 }
