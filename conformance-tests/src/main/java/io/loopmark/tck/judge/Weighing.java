@@ -45,7 +45,8 @@ final class Weighing {
     if (error instanceof OutOfMemoryError) {
       return plain(VerdictKind.CRASH, Reason.OUT_OF_MEMORY, error.toString(), List.of(), error);
     }
-    if (error instanceof UnsupportedOperationException && rule.needs().isEmpty()) {
+    if (error instanceof UnsupportedOperationException
+        && Set.of(Capability.CLOCK).containsAll(rule.needs())) {
       // No capability stands for what the rule uses; refusing with a reason is how to declare it.
       String message = "the runtime refuses: " + error.getMessage();
       return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
@@ -72,11 +73,25 @@ final class Weighing {
       String message = "something happened after everything was compared";
       return plain(FAIL, Reason.DIFFERENCE, message, evidence.uncompared(), null);
     }
-    if (evidence.assertions() == 0) {
-      String message = "the rule ended without comparing anything, so it proves nothing";
-      return plain(FAIL, Reason.VACUOUS, message, List.of(), null);
+    String vacuity = vacuity(evidence);
+    if (!vacuity.isEmpty()) {
+      return plain(FAIL, Reason.VACUOUS, vacuity + ", so it proves nothing", List.of(), null);
     }
     return plain(PASS, Reason.NONE, evidence.observation(), List.of(), null);
+  }
+
+  /// Which assertion the rule did not come to, or empty.
+  private String vacuity(Evidence evidence) {
+    if (evidence.reached().isEmpty()) {
+      return "the rule ended without comparing anything";
+    }
+    List<String> missed =
+        Assertions.of(rule.method()).stream()
+            .filter(place -> !evidence.reached().contains(place))
+            .toList();
+    return missed.isEmpty()
+        ? ""
+        : "the rule ended without reaching its assertion at " + String.join(", ", missed);
   }
 
   /// A rule that needs what the runtime does not declare must be refused cleanly.

@@ -25,7 +25,7 @@ final class ConnectionMutants {
             SloppyWriter.Flaw.DRAINS_NEVER,
             "drain returns at once.",
             "STR-15",
-            "expected false"),
+            "not so: both drains wait"),
         writer(
             "close-drops",
             SloppyWriter.Flaw.CLOSE_DROPS,
@@ -43,17 +43,17 @@ final class ConnectionMutants {
             SloppyWriter.Flaw.EOF_CLOSES,
             "write_eof closes both halves.",
             "STR-18",
-            "expected false"),
+            "not so: the half-closed side is not closing"),
         mutant("refusal-unnamed", "A refused connection is an I/O error like any other.")
-            .killedBy("STR-19", "ConnectException")
+            .killedBy("STR-19", "expected ConnectException to be thrown but java.io.IOException")
             .by(() -> ConnectionMutants::unnamedRefusal),
         mutant("handler-error-hidden", "A connection callback that fails is not reported.")
-            .killedBy("STR-20", "IllegalStateException")
+            .killedBy("STR-20", "but was []")
             .by(() -> ConnectionMutants::hidesErrors),
         mutant(
                 "wait-closed-returns",
                 "wait_closed of a server returns at once (CPython up to 3.11).")
-            .killedBy("STR-21", "expected false")
+            .killedBy("STR-21", "not so: wait_closed waits for the last connection")
             .by(() -> ConnectionMutants::waitsForNothing, Server.class));
   }
 

@@ -198,8 +198,7 @@ final class HttpMutants {
 
   private static Mutant http(String name, Flaw flaw, String what, String rule, String because) {
     return mutant(name, what)
-        .killedBy(rule)
-        .because(because)
+        .killedBy(rule, because)
         .by(() ->
             call -> call.is(AsyncRuntime.class, "http", 0) ? new SloppyHttp(flaw) : call.proceed());
   }

@@ -10,8 +10,10 @@ import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -24,40 +26,40 @@ final class LoopMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("ready-queue-lifo", "The ready queue is a stack: the newest callback runs first.")
-            .killedBy("EVL-01", "the order differs")
+            .killedBy("EVL-01", "twice call=3 call=2 call=1 twice")
             .by(LoopMutants::lifo),
         mutant("callback-in-same-batch", "A callback registered by a callback runs right after it.")
-            .killedBy("EVL-02", "differs")
+            .killedBy("EVL-02", "t=0: first next next-but-one second")
             .by(LoopMutants::sameBatch),
         mutant("callback-twice", "A callback is run twice: the wake-up did not clear its flag.")
-            .killedBy("EVL-01", "differs")
+            .killedBy("EVL-01", "twice twice call=1 call=1")
             .by(LoopMutants::twice),
         mutant(
                 "cancel-misses-batch",
                 "Cancelling a handle that is already in the batch is too late.")
-            .killedBy("EVL-05", "differs")
+            .killedBy("EVL-05", "t=0: cancelled ran")
             .by(() -> LoopMutants::cancelIgnored, Handle.class),
         mutant(
                 "threadsafe-without-wakeup",
                 "A callback from another thread does not wake the poll.")
-            .killedBy("EVL-13", "hang")
+            .killedBy("EVL-13", "hang (deadline)")
             .by(LoopMutants::noWakeup),
         mutant(
                 "callback-error-swallowed",
                 "An error in a callback is lost in an empty catch block.")
-            .killedBy("EVL-22", "expected")
+            .killedBy("EVL-22", "but was []")
             .by(() -> LoopMutants::errorSwallowed),
         mutant("executor-inline", "Work for an executor runs on the loop's own thread.")
-            .killedBy("EVL-28", "fail")
+            .killedBy("EVL-28", "not so: the work runs on another thread")
             .by(() -> LoopMutants::executorInline),
         mutant("running-loop-forgotten", "The running loop is unknown inside plain callbacks.")
-            .killedBy("EVL-25", "UsageException")
+            .killedBy("EVL-25", "no running loop")
             .by(() -> LoopMutants::runningLoopUnknown),
         mutant("current-task-stale", "current_task still names the last task inside a callback.")
-            .killedBy("TSK-24", "expected")
+            .killedBy("TSK-24", "expected null but was Task[")
             .by(StaleTask::new),
         mutant("all-tasks-keeps-done", "all_tasks lists tasks that are done.")
-            .killedBy("TSK-25", "expected")
+            .killedBy("TSK-25", "expected [main, slow] but was [main, quick, slow]")
             .by(EveryTask::new));
   }
 
@@ -176,17 +178,16 @@ final class LoopMutants {
   }
 
   private static final class EveryTask implements Bug {
-    private final List<@Nullable Object> made = new java.util.ArrayList<>();
+    private final Set<Object> seen = new LinkedHashSet<>();
 
     @Override
     public @Nullable Object answer(Call call) throws Throwable {
       Object result = call.proceed();
-      if (call.is(EventLoop.class, "createTask", 1)) {
-        made.add(result);
+      if (call.is(EventLoop.class, "allTasks", 0) && result instanceof List<?> tasks) {
+        seen.addAll(tasks);
+        return List.copyOf(seen);
       }
-      return call.is(EventLoop.class, "allTasks", 0) && !made.isEmpty()
-          ? List.copyOf(made)
-          : result;
+      return result;
     }
   }
 }

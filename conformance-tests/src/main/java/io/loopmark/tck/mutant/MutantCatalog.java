@@ -16,12 +16,17 @@ public final class MutantCatalog {
               RunMutants.all(),
               TimerMutants.all(),
               FutureMutants.all(),
-              CombinatorMutants.all(),
+              TaskMutants.all(),
+              WaitMutants.all(),
+              GatherMutants.all(),
+              TimeoutMutants.all(),
+              GroupMutants.all(),
               SyncMutants.all(),
               StreamMutants.all(),
               ConnectionMutants.all(),
               HttpMutants.all(),
-              WgetMutants.all())
+              WgetMutants.all(),
+              ThreadMutants.all())
           .flatMap(List::stream)
           .toList();
 

@@ -39,8 +39,12 @@ final class ResumeMutants {
         mutant(
                 "body-error-wrapped",
                 "An error of the body comes wrapped, as out of a thread that ran it.")
-            .killedBy("GEN-07", "ArithmeticException to be thrown but java.lang.IllegalState")
-            .killedBy("GEN-08", "ArithmeticException to be thrown but java.lang.IllegalState")
+            .killedBy(
+                "GEN-07",
+                "expected ArithmeticException to be thrown but java.lang.IllegalStateException")
+            .killedBy(
+                "GEN-08",
+                "expected ArithmeticException to be thrown but java.lang.IllegalStateException")
             .by(() -> ResumeMutants::wrapsErrors, Generator.class),
         mutant(
                 "throw-ends-generator",

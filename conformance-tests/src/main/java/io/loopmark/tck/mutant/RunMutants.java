@@ -25,16 +25,16 @@ final class RunMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("sockets-starve", "Sockets wait for the third iteration while callbacks are ready.")
-            .killedBy("EVL-03", "turn timer")
+            .killedBy("EVL-03", "t=1: both-due | turn timer | turn")
             .by(() -> RunMutants::socketsLate),
         mutant("time-of-the-timer", "Inside a timer loop time is its deadline, not the time.")
-            .killedBy("EVL-12", "PT1S, PT-1S")
+            .killedBy("EVL-12", "but was [PT0S, PT0S, PT-1S")
             .by(TimeOfTimer::new),
         mutant("run-closes-loop", "run_until_complete closes the loop behind itself.")
-            .killedBy("EVL-15", "closed")
+            .killedBy("EVL-15", "the event loop is closed")
             .by(() -> RunMutants::closesLoop),
         mutant("run-does-one-more", "A run goes on for one iteration after its end.")
-            .killedBy("EVL-16", "left returned")
+            .killedBy("EVL-16", "t=0: completed | queued-behind | left returned")
             .by(() -> RunMutants::oneMore),
         mutant("run-refuses-nothing", "A run that is impossible returns null instead of failing.")
             .killedBy("EVL-17", "expected UsageException to be thrown but nothing was")
@@ -42,19 +42,19 @@ final class RunMutants {
             .killedBy("EVL-26", "expected UsageException to be thrown but nothing was")
             .by(() -> RunMutants::refusesNothing),
         mutant("stop-late", "stop() takes effect one iteration later.")
-            .killedBy("EVL-18", "next-run next-run-too returned")
+            .killedBy("EVL-18", "t=0: stop same-batch | next-run next-run-too returned")
             .by(() -> RunMutants::stopsLate),
         mutant("stop-ignored-before-run", "stop() before a run is forgotten when the run begins.")
-            .killedBy("EVL-19", "hang")
+            .killedBy("EVL-19", "the loop waits for ever")
             .by(() -> RunMutants::stopForgotten),
         mutant("closed-loop-accepts", "A closed loop takes callbacks that it will never run.")
-            .killedBy("EVL-21", "UsageException")
+            .killedBy("EVL-21", "expected UsageException to be thrown but nothing was")
             .by(() -> RunMutants::closedAccepts),
         mutant("handler-error-swallowed", "An error of the exception handler is lost.")
             .killedBy("EVL-23", "not so: the handler's own error is logged")
             .by(() -> RunMutants::handlerErrorLost),
         mutant("run-leaves-tasks", "run() closes the loop over tasks that are still pending.")
-            .killedBy("EVL-27", "differs")
+            .killedBy("EVL-27", "t=1: main-ends")
             .by(() -> RunMutants::leavesTasks));
   }
 

@@ -22,43 +22,43 @@ final class StreamMutants {
   static List<Mutant> all() {
     return List.of(
         mutant("readline-strips", "readline returns the line without its line feed.")
-            .killedBy("STR-01", "fail")
+            .killedBy("STR-01", "but was one")
             .by(() -> StreamMutants::strips, StreamReader.class),
         mutant("read-suspends", "A read that the buffer can satisfy costs a turn.")
-            .killedBy("STR-02", "fail")
+            .killedBy("STR-02", "t=0: other |")
             .by(() -> StreamMutants::readSuspends, StreamReader.class),
         mutant("read-fills", "read(n) waits until there are n bytes.")
-            .killedBy("STR-03", "")
+            .killedBy("STR-03", "t=1: some")
             .by(() -> StreamMutants::readFills, StreamReader.class),
         mutant("readexactly-short", "readexactly returns what there is at the end of the stream.")
-            .killedBy("STR-04", "IncompleteReadException")
+            .killedBy("STR-04", "expected IncompleteReadException to be thrown but nothing was")
             .by(() -> StreamMutants::exactlyShort, StreamReader.class),
         mutant("readuntil-empty-separator", "An empty separator is found at once.")
-            .killedBy("STR-05", "UsageException")
+            .killedBy("STR-05", "expected UsageException to be thrown but nothing was")
             .by(() -> StreamMutants::emptySeparator, StreamReader.class),
         mutant("reader-limit-off-by-one", "A line of limit + 1 bytes is accepted.")
-            .killedBy("STR-06", "fail")
+            .killedBy("STR-06", "expected LimitOverrunException to be thrown but nothing was")
             .by(() -> StreamMutants::limitOffByOne),
         mutant("reader-limit-bounds-all", "The limit bounds readexactly as well.")
-            .killedBy("STR-08", "LimitOverrunException")
+            .killedBy("STR-08", "unexpected io.loopmark.aio.LimitOverrunException")
             .by(LimitBoundsAll::new, StreamReader.class),
         mutant("reader-overrun-clears", "An overrun drops the whole buffer.")
-            .killedBy("STR-07", "")
+            .killedBy("STR-07", "the loop waits for ever")
             .by(() -> StreamMutants::overrunClears, StreamReader.class),
         mutant("second-read-accepted", "A second read gets nothing instead of an error.")
-            .killedBy("STR-11", "UsageException")
+            .killedBy("STR-11", "expected UsageException to be thrown but nothing was")
             .by(() -> StreamMutants::secondReadAccepted, StreamReader.class),
         mutant("at-eof-early", "at_eof is true as soon as the end was received.")
-            .killedBy("STR-09", "fail")
+            .killedBy("STR-09", "ended=true one-left=true")
             .by(EarlyEof::new, StreamReader.class),
         mutant("feed-after-end", "Data fed after the end is accepted.")
-            .killedBy("STR-10", "UsageException")
+            .killedBy("STR-10", "expected UsageException to be thrown but nothing was")
             .by(() -> StreamMutants::feedsAfterEnd, StreamReader.class),
         mutant("reader-error-forgotten", "After a transport error buffered data is still read.")
-            .killedBy("STR-12", "")
+            .killedBy("STR-12", "expected IOException to be thrown but nothing was")
             .by(() -> StreamMutants::errorForgotten, StreamReader.class),
         mutant("cancelled-read-loses-data", "A cancelled read takes what comes next with it.")
-            .killedBy("STR-13", "")
+            .killedBy("STR-13", "the loop waits for ever")
             .by(CancelledReadLoses::new, StreamReader.class));
   }
 

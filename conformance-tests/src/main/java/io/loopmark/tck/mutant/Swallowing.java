@@ -13,12 +13,14 @@ final class Swallowing {
   private Swallowing() {}
 
   static Body.Action of(Body.Action callback) {
-    return () -> {
-      try {
-        callback.run();
-      } catch (Exception e) {
-        LOG.log(Level.FINEST, "swallowed, as the mutant is meant to", e);
-      }
-    };
+    return () -> run(callback);
+  }
+
+  static void run(Body.Action callback) {
+    try {
+      callback.run();
+    } catch (Exception e) {
+      LOG.log(Level.FINEST, "swallowed, as the mutant is meant to", e);
+    }
   }
 }

@@ -27,110 +27,122 @@ final class SyncMutants {
             "lock-overtakes",
             SloppyLock.Flaw.OVERTAKES,
             "A newcomer takes a lock that was just given up.",
-            "LCK-03"),
+            "LCK-03",
+            "t=0: waiter-asks locked=false releaser | newcomer-asks newcomer waiter"),
         lock(
             "lock-newest-first",
             SloppyLock.Flaw.NEWEST_FIRST,
             "A release wakes the newest waiter.",
-            "LCK-02"),
+            "LCK-02",
+            "t=0: release | c | release | b | release | a"),
         lock(
             "lock-loses-wakeup",
             SloppyLock.Flaw.LOSES_WAKEUP,
             "A cancelled waiter does not pass its wake-up on.",
-            "LCK-05"),
+            "LCK-05",
+            "the loop waits for ever"),
         lock(
             "lock-wakes-all",
             SloppyLock.Flaw.WAKES_ALL,
             "A release wakes every waiter and all go in.",
-            "LCK-02"),
+            "LCK-02",
+            "t=0: release | a b c"),
         lock(
             "lock-reentrant",
             SloppyLock.Flaw.REENTRANT,
             "The holder gets the lock again.",
-            "LCK-04"),
+            "LCK-04",
+            "t=0: once twice"),
         lock(
             "lock-released-anytime",
             SloppyLock.Flaw.RELEASES_ANYTIME,
             "Releasing a free lock is accepted.",
-            "LCK-01"),
+            "LCK-01",
+            "expected UsageException to be thrown but nothing was"),
         mutant(
                 "event-clear-loses-waiters",
                 "A waiter woken by set() looks again and sees it cleared.")
-            .killedBy("EVT-02", "")
+            .killedBy("EVT-02", "t=0: end")
             .by(() -> SyncMutants::eventLooksAgain, Event.class),
         mutant("event-always-suspends", "Waiting for a set event costs a turn.")
-            .killedBy("EVT-01", "differs")
+            .killedBy("EVT-01", "t=0: set | a b c | other no-wait | set=true set=false")
             .by(() -> SyncMutants::eventSuspends, Event.class),
         mutant("condition-without-lock", "Signalling without the lock is accepted.")
-            .killedBy("CND-01", "UsageException")
+            .killedBy("CND-01", "expected UsageException to be thrown but nothing was")
             .by(() -> SyncMutants::conditionWithoutLock, Condition.class),
         mutant("condition-signals-one-more", "signal(n) wakes n + 1 waiters.")
-            .killedBy("CND-02", "fail")
+            .killedBy("CND-02", "t=0: a")
             .by(() -> SyncMutants::signalsMore, Condition.class),
         mutant("condition-leaves-without-lock", "A cancelled wait leaves without the lock.")
-            .killedBy("CND-03", "fail")
+            .killedBy(
+                "CND-03", "expected CancelledError to be thrown but io.loopmark.aio.UsageException")
             .by(() -> SyncMutants::leavesWithoutLock, Condition.class),
         mutant(
                 "condition-loses-signal",
                 "A signal given to a cancelled waiter is lost (CPython up to 3.12).")
-            .killedBy("CND-04", "")
+            .killedBy("CND-04", "a-cancelled=true then b c")
             .decorating(runtime -> Decoration.of(runtime, new LosesSignal())),
         mutant("condition-tests-once", "wait_for does not test again after a wake-up.")
-            .killedBy("CND-05", "fail")
+            .killedBy("CND-05", "t=1: tested=1 answer=false")
             .by(() -> SyncMutants::testsOnce, Condition.class),
         semaphore(
             "semaphore-overtakes",
             SloppySemaphore.Flaw.OVERTAKES,
             "The releaser takes the permit back before the waiter (CPython 3.8).",
-            "SEM-02"),
+            "SEM-02",
+            "waiter-asks locked=false releaser newcomer-asks newcomer waiter"),
         semaphore(
             "semaphore-loses-permit",
             SloppySemaphore.Flaw.LOSES_PERMIT,
             "A cancelled waiter takes its permit with it.",
-            "SEM-03"),
+            "SEM-03",
+            "the loop waits for ever"),
         mutant("semaphore-one-more", "The semaphore lets one more in.")
-            .killedBy("SEM-01", "fail")
+            .killedBy("SEM-01", "t=0: a b c")
             .by(() -> SyncMutants::oneMorePermit),
         mutant("semaphore-unbounded", "A bounded semaphore is released above its bound.")
-            .killedBy("SEM-04", "UsageException")
+            .killedBy("SEM-04", "expected UsageException to be thrown but nothing was")
             .by(() -> SyncMutants::unbounded),
         mutant("barrier-same-index", "Every party gets index 0.")
-            .killedBy("BAR-01", "fail")
+            .killedBy("BAR-01", "a=0 b=0")
             .by(() -> SyncMutants::sameIndex, Barrier.class),
         mutant("barrier-reset-forgets", "reset() does not break those who wait.")
-            .killedBy("BAR-02", "")
+            .killedBy("BAR-02", "the loop waits for ever")
             .by(() -> SyncMutants::resetForgets, Barrier.class),
         mutant("barrier-cancel-breaks", "Cancelling a party breaks the barrier, as in Java.")
-            .killedBy("BAR-03", "expected false")
+            .killedBy("BAR-03", "not so: the barrier is whole and the others still wait")
             .by(() -> SyncMutants::cancelBreaks, Barrier.class),
         mutant("queue-reserves-item", "The item a getter was woken for is nobody else's.")
-            .killedBy("QUE-05", "QueueEmptyException")
+            .killedBy("QUE-05", "what is left is for those who wait")
             .by(ReservesItem::new, Queue.class),
         mutant("queue-lifo", "The queue gives the newest item first.")
-            .killedBy("QUE-01", "fail")
+            .killedBy("QUE-01", "expected [2, 3, 1] but was [1, 3, 2]")
             .by(() -> SyncMutants::queueLifo),
         mutant("queue-unlimited", "The queue has no limit.")
-            .killedBy("QUE-02", "fail")
+            .killedBy("QUE-02", "t=0: full=false | other put-4")
             .by(() -> SyncMutants::queueUnlimited),
         mutant(
                 "queue-getter-loses-item",
                 "A getter cancelled after it was woken takes the item with it.")
-            .killedBy("QUE-04", "")
+            .killedBy("QUE-04", "the loop waits for ever")
             .by(() -> SyncMutants::getterLosesItem, Queue.class),
         mutant("queue-join-returns", "join returns while items are being worked on.")
-            .killedBy("QUE-06", "fail")
+            .killedBy("QUE-06", "t=0: fresh | other joined")
             .by(() -> SyncMutants::joinReturns, Queue.class),
         mutant("queue-nowait-null", "get_nowait of an empty queue is null.")
-            .killedBy("QUE-03", "QueueEmptyException")
+            .killedBy("QUE-03", "expected QueueEmptyException to be thrown but nothing was")
             .by(() -> SyncMutants::nowaitNull, Queue.class),
         mutant("queue-shutdown-ignored", "After a shutdown the queue goes on.")
-            .killedBy("QUE-07", "QueueShutDownException")
+            .killedBy(
+                "QUE-07",
+                "expected QueueShutDownException to be thrown but io.loopmark.aio.QueueFullException")
             .by(() -> SyncMutants::shutdownIgnored, Queue.class));
   }
 
-  private static Mutant lock(String name, SloppyLock.Flaw flaw, String what, String rule) {
+  private static Mutant lock(
+      String name, SloppyLock.Flaw flaw, String what, String rule, String because) {
     return mutant(name, what)
-        .killedBy(rule, "")
+        .killedBy(rule, because)
         .by(() ->
             call ->
                 call.is(AsyncRuntime.class, "newLock", 0)
@@ -139,9 +151,9 @@ final class SyncMutants {
   }
 
   private static Mutant semaphore(
-      String name, SloppySemaphore.Flaw flaw, String what, String rule) {
+      String name, SloppySemaphore.Flaw flaw, String what, String rule, String because) {
     return mutant(name, what)
-        .killedBy(rule, "")
+        .killedBy(rule, because)
         .by(() ->
             call ->
                 call.is(AsyncRuntime.class, "newSemaphore", 1)

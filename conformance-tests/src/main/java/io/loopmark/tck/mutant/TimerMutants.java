@@ -23,58 +23,61 @@ final class TimerMutants {
         mutant(
                 "timer-early",
                 "Timers fire at nine tenths of their delay: rounding to a coarse tick.")
-            .killedBy("EVL-09", "differs")
-            .killedBy("SLP-02", "differs")
+            .killedBy("EVL-09", "t=0.375: only-the-first-is-due | at later | not-yet")
+            .killedBy("SLP-02", "t=0.9: one")
             .by(() -> TimerMutants::early),
         mutant("timers-in-registration-order", "A timer never fires before one registered earlier.")
-            .killedBy("EVL-06", "differs")
-            .killedBy("SLP-04", "differs")
+            .killedBy("EVL-06", "t=3: 3 0 -1 1 -2 2")
+            .killedBy("SLP-04", "t=3: 3 1 2 | | all")
             .by(TimerMutants::registrationOrder),
         mutant("equal-deadlines-reversed", "Timers with one deadline run newest first.")
-            .killedBy("EVL-08", "differs")
+            .killedBy("EVL-08", "t=1: 7 6 5 4 3 2 1 0")
             .by(TimerMutants::reversed),
         mutant("equal-deadlines-apart", "Of timers with one deadline only one runs per iteration.")
-            .killedBy("EVL-07", "differs")
+            .killedBy("EVL-07", "t=1: a | b | c | d")
             .by(TimerMutants::apart),
         mutant("negative-delay-is-zero", "A negative delay is cut to zero and loses its rank.")
-            .killedBy("EVL-06", "differs")
+            .killedBy("EVL-06", "t=0: 0 -1 -2")
             .by(() -> TimerMutants::clamped),
         mutant(
                 "zero-delay-is-call-soon",
                 "A timer of delay 0 takes a short cut to the ready queue.")
-            .killedBy("EVL-10", "differs")
+            .killedBy("EVL-10", "t=0: registered | later soon")
             .by(() -> TimerMutants::shortCut),
         mutant("cancelled-timer-waits", "A cancelled timer stays in the heap and is waited for.")
-            .killedBy("EVL-11", "fail")
+            .killedBy("EVL-11", "t=3: cancelled-timer | woken")
             .by(() -> TimerMutants::stays, Handle.class),
         mutant("sleep-zero-returns", "sleep(0) returns at once: an optimisation too many.")
-            .killedBy("SLP-01", "differs")
-            .killedBy("TSK-28", "differs")
+            .killedBy("SLP-01", "t=0: after-zero after-negative | queued queued-too")
+            .killedBy("TSK-28", "t=0: a1 a2 a3 b1 b2 b3 c1 c2 c3")
             .by(() -> TimerMutants::zeroReturns),
         mutant("sleep-zero-twice", "sleep(0) costs two turns.")
-            .killedBy("SLP-01", "differs")
+            .killedBy("SLP-01", "t=0: queued | after-zero | queued-too | after-negative")
             .by(() -> TimerMutants::zeroTwice),
         mutant("sleeps-add-up", "One timer at a time: concurrent sleeps take the sum.")
-            .killedBy("SLP-04", "differs")
-            .killedBy("SLP-09", "differs")
+            .killedBy("SLP-04", "t=6: 2")
+            .killedBy("SLP-09", "t=2: again-2")
             .by(TimerMutants::addUp),
         mutant("sleep-swallows-cancel", "sleep catches the cancel signal and returns.")
-            .killedBy("SLP-07", "fail")
-            .killedBy("TSK-09", "fail")
+            .killedBy("SLP-07", "expected CancelledError to be thrown but nothing was")
+            .killedBy("TSK-09", "t=1: requested | input-inner input-outer")
             .by(() -> TimerMutants::swallowsCancel),
+        mutant("sleep-leaves-timer", "The timer of a cancelled sleep stays and is waited for.")
+            .killedBy("SLP-07", "t=100: woken")
+            .by(() -> TimerMutants::leavesTimer),
         mutant("timer-through-ready-queue", "A due timer is queued once more instead of being run.")
-            .killedBy("SLP-03", "differs")
+            .killedBy("SLP-03", "t=1: sleeper timer")
             .by(() -> TimerMutants::onceMore),
         mutant(
                 "sleepers-wake-apart",
                 "Each sleeper of one deadline waits for an iteration of its own.")
-            .killedBy("SLP-05", "differs")
+            .killedBy("SLP-05", "t=1: a | b | c | d | e | f")
             .by(TimerMutants::wakeApart),
         mutant("sleep-loses-value", "sleep(d, v) returns null.")
-            .killedBy("SLP-06", "very object")
+            .killedBy("SLP-06", ", but was null")
             .by(() -> TimerMutants::losesValue),
         mutant("sleep-accepts-nothing", "A delay that is none is taken for zero.")
-            .killedBy("SLP-08", "UsageException")
+            .killedBy("SLP-08", "expected UsageException to be thrown but nothing was")
             .by(() -> TimerMutants::acceptsNothing));
   }
 
@@ -205,6 +208,13 @@ final class TimerMutants {
       }
       throw e;
     }
+  }
+
+  private static @Nullable Object leavesTimer(Call call) throws Throwable {
+    if (isSleep(call)) {
+      ((EventLoop) call.target()).callLater(call.arg(0, Duration.class), () -> {});
+    }
+    return call.proceed();
   }
 
   private static @Nullable Object onceMore(Call call) throws Throwable {

@@ -23,8 +23,7 @@ final class WgetMutants {
             "WGT-01",
             "but was "),
         mutant("line-ends-with-segment", "A line ends where what has come ends.")
-            .killedBy("WGT-02")
-            .because("a header > ipted")
+            .killedBy("WGT-02", "a header > ipted")
             .by(() ->
                 call -> sloppyReader(call, SloppyReader.Flaw.FRAGMENTS, new SloppyReader.Others())),
         reader(
@@ -34,8 +33,7 @@ final class WgetMutants {
             "WGT-03",
             "expected [X-0: first and second half, X-1"),
         mutant("one-connection-at-a-time", "A connection waits for the one before to be closed.")
-            .killedBy("WGT-04")
-            .because("but was []")
+            .killedBy("WGT-04", "but was []")
             .by(OneConnection::new),
         reader(
             "readline-raises-at-end",
@@ -59,10 +57,7 @@ final class WgetMutants {
 
   private static Mutant writer(
       String name, SloppyWriter.Flaw flaw, String what, String rule, String because) {
-    return mutant(name, what)
-        .killedBy(rule)
-        .because(because)
-        .by(() -> call -> sloppyWriter(call, flaw));
+    return mutant(name, what).killedBy(rule, because).by(() -> call -> sloppyWriter(call, flaw));
   }
 
   private static @Nullable Object sloppyWriter(Call call, SloppyWriter.Flaw flaw) throws Throwable {
@@ -74,7 +69,7 @@ final class WgetMutants {
 
   private static Mutant reader(
       String name, SloppyReader.Flaw flaw, String what, String rule, String because) {
-    return mutant(name, what).killedBy(rule).because(because).by(() -> sharing(flaw));
+    return mutant(name, what).killedBy(rule, because).by(() -> sharing(flaw));
   }
 
   private static Bug sharing(SloppyReader.Flaw flaw) {

@@ -2,11 +2,12 @@ package io.loopmark.tck.rule;
 
 import io.loopmark.aio.ExceptionContext;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a trial has to show when its rule has ended; for the engine that makes a verdict of it.
 ///
-/// @param assertions how many comparisons were reached
+/// @param reached the assertions that were reached: class and line of each, `a.b.SleepRules:37`
 /// @param failure the first comparison that failed, wherever it stood
 /// @param deadlock why a loop could not go on, or empty
 /// @param observation what a MAY rule saw, or empty
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openLoops the loops made by hand that were still open and have now been closed, with what
 ///   was left on them
 public record Evidence(
-    int assertions,
+    Set<String> reached,
     @Nullable RuleFailure failure,
     String deadlock,
     String observation,

@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -50,6 +49,8 @@ public final class Trial {
   /// What a second of a rule lasts on a runtime without a virtual clock.
   private static final Duration REAL_SECOND = Duration.ofMillis(100);
 
+  private static final Duration REAL_MOMENT = Duration.ofMillis(20);
+
   private final AsyncRuntime runtime;
   private final boolean virtualTime;
   private final Queue<Trace.Entry> marks = new ConcurrentLinkedQueue<>();
@@ -62,7 +63,7 @@ public final class Trial {
   private volatile long realStartNanos = System.nanoTime();
   private final List<CountingClock> clocks = new CopyOnWriteArrayList<>();
   private volatile PollWatch polls = new PollWatch(Clock.system());
-  private final AtomicInteger assertions = new AtomicInteger();
+  private final Reached reached = new Reached();
   private volatile String observation = "";
 
   /// A trial of `runtime`; one for each run of a rule.
@@ -134,13 +135,14 @@ public final class Trial {
   }
 
   /// Blocks the calling thread for `duration` without suspending, as a call of a blocking function
-  /// does. Virtual time passes at once.
+  /// does. Virtual time passes at once; then a moment of real time does, so that a thread shows
+  /// itself that does not wait.
   public void blockFor(Duration duration) {
     if (virtualTime) {
       clock.advance(duration);
-      return;
     }
-    long end = System.nanoTime() + duration.toNanos();
+    Duration real = virtualTime ? REAL_MOMENT : duration;
+    long end = System.nanoTime() + real.toNanos();
     while (System.nanoTime() - end < 0) {
       LockSupport.parkNanos(end - System.nanoTime());
     }
@@ -272,7 +274,7 @@ public final class Trial {
 
   /// The decisive point of a MAY rule: which of the permitted behaviours was seen.
   public void observe(String behaviour) {
-    assertions.incrementAndGet();
+    reached.here();
     observation = behaviour;
   }
 
@@ -308,7 +310,7 @@ public final class Trial {
             .findFirst()
             .orElse("");
     return new Evidence(
-        assertions.get(),
+        reached.places(),
         failure.get(),
         deadlock,
         observation,
@@ -347,7 +349,7 @@ public final class Trial {
 
   private void verify(
       boolean asExpected, String message, List<String> expected, List<String> actual) {
-    assertions.incrementAndGet();
+    reached.here();
     if (!asExpected) {
       throw fail(message, expected, actual);
     }

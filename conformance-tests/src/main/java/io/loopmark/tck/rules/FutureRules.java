@@ -12,6 +12,7 @@ import io.loopmark.aio.UsageException;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Rule;
 import io.loopmark.tck.rule.Trial;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Chapter 3, futures.
@@ -70,11 +71,11 @@ final class FutureRules {
       trial.equal(true, pending.cancel());
       trial.check(pending.isDone() && pending.isCancelled(), "done and cancelled at once");
       trial.mark("cancelled");
-      trial.equal(false, pending.cancel());
+      trial.check(!pending.cancel(), "cancel() of a cancelled future returns false");
 
       Future<String> done = loop.createFuture();
       done.setResult("result");
-      trial.equal(false, done.cancel());
+      trial.check(!done.cancel(), "cancel() of a done future returns false");
       trial.check(!done.isCancelled(), "a done future is not cancelled");
       trial.equal("result", done.result());
       loop.sleep(trial.seconds(0));
@@ -176,8 +177,7 @@ final class FutureRules {
       future.setResult("result");
       loop.sleep(trial.seconds(0));
       var reports = trial.reports();
-      trial.equal(1, reports.size());
-      trial.same(error, reports.getFirst().exception());
+      trial.equal(List.of(error), reports.stream().map(it -> it.exception()).toList());
     });
     trial.expect("t=0: still-called");
   }

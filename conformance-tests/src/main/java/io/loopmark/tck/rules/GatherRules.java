@@ -62,7 +62,7 @@ final class GatherRules {
     trial.run(loop -> {
       loop.callSoon(trial.marking("queued"));
       var nothing = loop.gather(List.<Future<String>>of());
-      trial.equal(true, nothing.isDone());
+      trial.check(nothing.isDone(), "gather of nothing is done at once");
       trial.equal(List.of(), nothing.await());
       trial.equal(List.of(), loop.gatherOutcomes(List.<Future<String>>of()).await());
       trial.mark("gathered");
@@ -135,7 +135,7 @@ final class GatherRules {
       loop.callLater(trial.seconds(1), victim::cancel);
       trial.expectThrows(CancelledError.class, gather::await);
       trial.mark("raised");
-      trial.equal(false, gather.isCancelled());
+      trial.check(!gather.isCancelled(), "the gather itself is not cancelled");
       trial.check(gather.exception() instanceof CancelledError, "its error is the cancel signal");
       trial.equal("sibling", sibling.await());
     });
@@ -244,9 +244,9 @@ final class GatherRules {
       var gather = loop.gather(List.of(first, second));
       first.setResult("first");
       second.setResult("second");
-      trial.equal(false, gather.cancel());
+      trial.check(!gather.cancel(), "cancel() returns false when all children are done");
       trial.equal(List.of("first", "second"), gather.await());
-      trial.equal(false, gather.cancel());
+      trial.check(!gather.cancel(), "cancel() of a done gather returns false");
       trial.equal(List.of("first", "second"), gather.result());
     });
   }

@@ -38,8 +38,8 @@ final class OneThreadRules {
     trial.run(loop -> {
       Body.Action step =
           () -> {
-            trial.equal(1, inside.incrementAndGet());
             trial.same(loop, trial.runtime().runningLoop());
+            trial.equal(1, inside.incrementAndGet());
             counter++;
             inside.decrementAndGet();
           };
@@ -48,10 +48,11 @@ final class OneThreadRules {
         loop.callSoon(step);
         tasks.add(loop.createTask(() -> runThrice(loop, trial, step)));
       }
-      loop.wait(tasks);
+      loop.sleep(trial.seconds(0.25)); // now all of them are suspended
       trial.check(
           platformThreads() - threadsBefore < TASKS / 2,
           "the number of platform threads does not grow with the number of tasks");
+      loop.wait(tasks);
     });
     trial.equal(4 * TASKS, counter);
   }
@@ -118,15 +119,19 @@ final class OneThreadRules {
               + "the loop for that time.",
       needs = Capability.CLOCK)
   void blockingStopsEverybody(Trial trial) throws Exception {
-    trial.run(loop -> {
-      loop.createTask(() -> sleepAndMark(trial, loop));
-      loop.callLater(trial.seconds(1), trial.marking("timer"));
-      loop.sleep(trial.seconds(0));
-      trial.blockFor(trial.seconds(5));
-      trial.mark("blocked");
-      loop.sleep(trial.seconds(1));
-    });
-    trial.expect("t=5: blocked | timer | sleeper");
+    try (Wire wire = Wire.open()) {
+      trial.run(loop -> {
+        loop.createTask(() -> sleepAndMark(trial, loop));
+        loop.callLater(trial.seconds(1), trial.marking("timer"));
+        loop.addReader(wire.end(), () -> markOnce(trial, loop, wire));
+        loop.sleep(trial.seconds(0));
+        wire.signal();
+        trial.blockFor(trial.seconds(5));
+        trial.mark("blocked");
+        loop.sleep(trial.seconds(1));
+      });
+    }
+    trial.expect("t=5: blocked | {timer socket} | sleeper");
   }
 
   @Rule(
@@ -156,11 +161,18 @@ final class OneThreadRules {
   private void incrementManyTimes(EventLoop loop, Trial trial) {
     for (int i = 0; i < TASKS; i++) {
       int read = counter;
-      Thread.onSpinWait();
+      linger();
       counter = read + 1;
       if (i % 10 == 9) {
         loop.sleep(trial.seconds(0));
       }
+    }
+  }
+
+  /// Gives whoever is not kept out the time to come between.
+  private static void linger() {
+    for (int i = 0; i < 50; i++) {
+      Thread.onSpinWait();
     }
   }
 
@@ -180,10 +192,15 @@ final class OneThreadRules {
     trial.mark("sleeper");
   }
 
+  private static void markOnce(Trial trial, EventLoop loop, Wire wire) {
+    loop.removeReader(wire.end());
+    trial.mark("socket");
+  }
+
   private static void runThrice(EventLoop loop, Trial trial, Body.Action step) throws Exception {
     for (int i = 0; i < 3; i++) {
       step.run();
-      loop.sleep(trial.seconds(0));
+      loop.sleep(trial.seconds(0.5));
     }
   }
 

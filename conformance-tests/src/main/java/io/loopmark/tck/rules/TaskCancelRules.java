@@ -38,8 +38,8 @@ final class TaskCancelRules {
       trial.mark("cleaning-up", task.isCancelled());
       loop.wait(List.of(task));
       trial.mark("ended", task.isCancelled());
-      trial.equal(false, task.cancel());
-      trial.equal(false, done.cancel());
+      trial.check(!task.cancel(), "cancel() of a cancelled task returns false");
+      trial.check(!done.cancel(), "cancel() of a task that has succeeded returns false");
       trial.equal("done", done.result());
     });
     trial.expect(
@@ -110,11 +110,11 @@ final class TaskCancelRules {
       outer.cancel();
       trial.mark("requested");
       loop.wait(List.of(outer));
+      trial.expect("t=1: requested | inner | middle | outer");
       for (Future<?> awaited : List.of(future, inner, middle, outer)) {
         trial.equal(true, awaited.isCancelled());
       }
     });
-    trial.expect("t=1: requested | inner | middle | outer");
   }
 
   @Rule(
@@ -133,10 +133,10 @@ final class TaskCancelRules {
       future.setResult("kept");
       trial.equal(true, task.cancel());
       loop.wait(List.of(task));
+      trial.expect("t=0: signal");
       trial.equal(true, task.isCancelled());
       trial.equal("kept", future.result());
     });
-    trial.expect("t=0: signal");
   }
 
   @Rule(
@@ -160,12 +160,14 @@ final class TaskCancelRules {
               watched(trial, "signal", suspension).run();
               trial.mark("missed");
             });
-        loop.wait(List.of(task));
-        trial.equal(true, task.isCancelled());
         loop.sleep(trial.seconds(1));
+        trial.mark("cancelled", task.isCancelled());
       }
     });
-    trial.expect("t=0: goes-on=done | signal", "t=1: goes-on=done | signal");
+    trial.expect(
+        "t=0: goes-on=done | signal",
+        "t=1: cancelled=true | goes-on=done | signal",
+        "t=2: cancelled=true");
   }
 
   @Rule(
@@ -189,9 +191,9 @@ final class TaskCancelRules {
           };
       Task<String> failing = loop.createTask(fail);
       loop.wait(List.of(returning, failing));
-      trial.equal(true, returning.isCancelled());
+      trial.check(returning.isCancelled(), "the task that returned is cancelled");
       trial.expectThrows(CancelledError.class, returning::result);
-      trial.equal(false, failing.isCancelled());
+      trial.check(!failing.isCancelled(), "the task that failed is not cancelled");
       trial.same(error, failing.exception());
     });
   }

@@ -34,7 +34,7 @@ final class TaskCleanupRules {
       loop.sleep(Duration.ZERO);
       task.cancel();
       trial.equal("recovered", task.await());
-      trial.equal(false, task.isCancelled());
+      trial.check(!task.isCancelled(), "the task that recovered is not cancelled");
       trial.equal(1, task.cancelling());
     });
   }
@@ -122,7 +122,7 @@ final class TaskCleanupRules {
       loop.sleep(Duration.ZERO);
       task.cancel();
       trial.same(error, trial.expectThrows(ArithmeticException.class, task::await));
-      trial.equal(false, task.isCancelled());
+      trial.check(!task.isCancelled(), "the task that failed is not cancelled");
       trial.same(error, task.exception());
     });
   }

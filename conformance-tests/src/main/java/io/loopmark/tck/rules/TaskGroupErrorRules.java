@@ -167,7 +167,8 @@ final class TaskGroupErrorRules {
               });
       trial.equal(2, raised.exceptions().size());
       for (Throwable nested : raised.exceptions()) {
-        trial.equal(List.of(error), ((ExceptionGroup) nested).exceptions());
+        trial.equal(
+            List.of(error), nested instanceof ExceptionGroup group ? group.exceptions() : nested);
       }
 
       TaskGroup silent = loop.taskGroup();

@@ -280,9 +280,9 @@ final class TaskRules {
       awaiters.get(1).cancel();
       trial.mark("cancel-e");
       loop.wait(awaiters);
+      trial.expect("t=1: value | a=value b=value c=value", "t=3: cancel-e | doomed | d e f");
       awaiters.forEach(awaiter -> trial.equal(true, awaiter.isCancelled()));
     });
-    trial.expect("t=1: value | a=value b=value c=value", "t=3: cancel-e | doomed | d e f");
   }
 
   @Rule(

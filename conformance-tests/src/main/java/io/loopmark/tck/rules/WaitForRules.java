@@ -56,9 +56,9 @@ final class WaitForRules {
     trial.run(loop -> {
       Task<String> task = loop.createTask(cleaning(trial, loop, 2, "task-cleaned"));
       expectTimeout(trial, loop, task);
+      trial.expect("t=3: task-cleaned .. timeout");
       trial.equal(true, task.isCancelled());
     });
-    trial.expect("t=3: task-cleaned .. timeout");
     trial.run(loop -> {
       var body = cleaning(trial, loop, 2, "coroutine-cleaned");
       expectTimeout(trial, loop, trial.runtime().newCoroutine(body));
@@ -152,9 +152,9 @@ final class WaitForRules {
     trial.run(loop -> {
       Task<String> inner = loop.createTask(cleaning(trial, loop, 2, "task-cleaned"));
       cancelCaller(trial, loop, inner);
+      trial.expect("t=3: task-cleaned .. signal");
       trial.equal(true, inner.isCancelled());
     });
-    trial.expect("t=3: task-cleaned .. signal");
     trial.run(loop -> {
       var body = cleaning(trial, loop, 2, "coroutine-cleaned");
       cancelCaller(trial, loop, trial.runtime().newCoroutine(body));

@@ -128,6 +128,7 @@ final class WaitRules {
       loop.callLater(trial.seconds(1), cancelled::cancel);
       var seen = loop.wait(List.of(bad, slow, cancelled), null, FIRST_EXCEPTION);
       trial.mark("raised");
+      trial.expect("t=2: boom .. raised");
       expectSplit(trial, Set.of(bad, cancelled), Set.of(slow), seen);
       trial.same(error, bad.exception());
 
@@ -135,9 +136,9 @@ final class WaitRules {
       loop.callLater(trial.seconds(1), alsoCancelled::cancel);
       var rest = loop.wait(List.of(alsoCancelled, slow), null, FIRST_EXCEPTION);
       trial.mark("all");
+      trial.expect("t=4: slow .. all");
       expectSplit(trial, Set.of(alsoCancelled, slow), Set.of(), rest);
     });
-    trial.expect("t=2: boom .. raised", "t=4: slow .. all");
   }
 
   @Rule(

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 ///
 /// @param mutant its name
 /// @param description its bug
+/// @param tried the rules that were tried on it, in order
 /// @param expected the rules that must kill it
 /// @param killedBy the rules that did, in order
 /// @param missed those of `expected` that are written and did not
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public record MutantResult(
     String mutant,
     String description,
+    List<String> tried,
     List<String> expected,
     List<String> killedBy,
     List<String> missed,
@@ -25,6 +27,7 @@ public record MutantResult(
 
   /// Copies the collections.
   public MutantResult {
+    tried = List.copyOf(tried);
     expected = List.copyOf(expected);
     killedBy = List.copyOf(killedBy);
     missed = List.copyOf(missed);

@@ -60,8 +60,17 @@ public final class SelfCheck {
       }
       List<String> neverKilled =
           rules.rules().stream().map(RuleEntry::id).filter(id -> !killers.contains(id)).toList();
-      return new SelfCheckSummary(results, broken, neverKilled);
+      return new SelfCheckSummary(results, broken, neverKilled, coverage(results));
     }
+  }
+
+  private List<ChapterCoverage> coverage(List<MutantResult> results) {
+    if (!options.mutants().isEmpty() || !options.rules().isEmpty()) {
+      return List.of(); // what was not asked for is not missing
+    }
+    Set<String> convicting = new HashSet<>();
+    results.forEach(result -> convicting.addAll(result.convictedBy()));
+    return ChapterCoverage.of(convicting);
   }
 
   private void needRuntime(List<RuntimeDescription> known) {
@@ -87,7 +96,8 @@ public final class SelfCheck {
       throws IOException {
     List<String> killedBy = new ArrayList<>();
     Map<String, String> wrongReasons = new TreeMap<>();
-    for (RuleEntry rule : inScope(mutant, rules)) {
+    List<RuleEntry> tried = inScope(mutant, rules);
+    for (RuleEntry rule : tried) {
       ChildVerdict attempt = process.attempt(options.runtime(), mutant.name(), rule.id());
       if (attempt.judgement().kind().isBroken()) {
         var verdict =
@@ -103,7 +113,7 @@ public final class SelfCheck {
             .ifPresent(killer -> wrongReasons.put(rule.id(), seen));
       }
     }
-    return result(mutant, rules, killedBy, wrongReasons);
+    return result(mutant, rules, tried, killedBy, wrongReasons);
   }
 
   /// What a rule saw, without its own text and what it expected: those would match any reason.
@@ -132,7 +142,11 @@ public final class SelfCheck {
   }
 
   private static MutantResult result(
-      Mutant mutant, RuleCatalog rules, List<String> killedBy, Map<String, String> wrongReasons) {
+      Mutant mutant,
+      RuleCatalog rules,
+      List<RuleEntry> tried,
+      List<String> killedBy,
+      Map<String, String> wrongReasons) {
     List<String> written = rules.rules().stream().map(RuleEntry::id).toList();
     List<String> missed =
         mutant.kills().stream()
@@ -142,6 +156,7 @@ public final class SelfCheck {
     return new MutantResult(
         mutant.name(),
         mutant.description(),
+        tried.stream().map(RuleEntry::id).toList(),
         mutant.kills(),
         killedBy,
         missed,

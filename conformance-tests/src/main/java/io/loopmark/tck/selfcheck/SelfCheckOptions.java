@@ -40,7 +40,7 @@ public record SelfCheckOptions(
   /// Every mutant of `runtime` under every rule of the chapters it is about.
   public static SelfCheckOptions of(String runtime) {
     return new SelfCheckOptions(
-        runtime, List.of(), List.of(), Scope.CHAPTERS, List.of(), Duration.ofSeconds(5));
+        runtime, List.of(), List.of(), Scope.CHAPTERS, List.of(), Duration.ofSeconds(10));
   }
 
   /// The same with other mutants.

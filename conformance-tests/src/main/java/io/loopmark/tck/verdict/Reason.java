@@ -12,7 +12,7 @@ public enum Reason {
   ERROR,
   /// Something was left over: a task, a thread, a socket, an error nobody was told of.
   LEAK,
-  /// The rule ended without ever comparing anything.
+  /// The rule ended without reaching one of its comparisons.
   VACUOUS,
   /// It used something it does not declare, and did not refuse cleanly.
   UNDECLARED,

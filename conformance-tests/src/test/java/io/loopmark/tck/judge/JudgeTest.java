@@ -56,6 +56,12 @@ final class JudgeTest {
   }
 
   @Test
+  void ruleThatDoesNotReachOneOfItsComparisonsFails() {
+    assertJudged("GEN-11", VerdictKind.FAIL, Reason.VACUOUS, "without reaching its assertion at");
+    assertJudged("GEN-12", VerdictKind.FAIL, Reason.VACUOUS, "without reaching its assertion at");
+  }
+
+  @Test
   void markBehindTheComparisonFails() {
     assertJudged("GEN-02", VerdictKind.FAIL, Reason.DIFFERENCE, "after everything was compared");
   }
@@ -186,6 +192,26 @@ final class JudgeTest {
       var loop = trial.newLoop();
       trial.drive(loop, () -> loop.createTask(() -> loop.sleep(trial.seconds(9))));
       trial.equal(1, loop.allTasks().size());
+    }
+
+    @Rule(id = "GEN-11", level = Level.MUST, text = "asserts in a callback that never runs")
+    void assertsInACallback(Trial trial) throws Exception {
+      trial.run(loop -> {
+        loop.callLater(trial.seconds(9), () -> expectOne(trial, 2));
+        trial.equal(1, 1);
+      });
+    }
+
+    private static void expectOne(Trial trial, int number) {
+      trial.equal(1, number);
+    }
+
+    @Rule(id = "GEN-12", level = Level.MUST, text = "asserts for each of nothing")
+    void assertsForEachOfNothing(Trial trial) throws Exception {
+      trial.run(loop -> {
+        trial.equal(1, loop.allTasks().size());
+        loop.allTasks().stream().filter(task -> task.isDone()).forEach(task -> trial.equal(1, 2));
+      });
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.loopmark.tck.selfcheck;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loopmark.tck.mutant.Killer;
+import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.spec.SpecRule;
 import io.loopmark.tck.spec.Specification;
@@ -12,21 +15,65 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Every mutant is killed by the rules that must kill it, for the stated reason.
+/// Every mutant is killed by the rules that must kill it, for the stated reason, and every rule
+/// that matters kills one.
 final class SelfCheckTest {
 
+  /// What any failure says: no reason.
+  private static final List<String> SAYS_NOTHING =
+      List.of(
+          "fail (difference): the trace differs",
+          "fail (difference): the order differs",
+          "fail (error): unexpected ",
+          "fail (difference): expected that very object, ",
+          "fail (difference): not so: ",
+          "hang ");
+
   @Test
-  void everyWrittenRuleKillsWhatItMust() throws IOException {
+  void everyRuleKillsWhatItMustForTheStatedReason() throws IOException {
     var options = SelfCheckOptions.of("reference").withScope(SelfCheckOptions.Scope.EXPECTED);
-    List<MutantResult> results = SelfCheck.run(options, new SelfCheckListener() {}).results();
+    SelfCheckSummary summary = SelfCheck.run(options, new SelfCheckListener() {});
     String missed =
-        results.stream()
-            .filter(result -> !result.missed().isEmpty() || !result.wrongReasons().isEmpty())
+        summary.results().stream()
+            .filter(result -> !result.killedAsExpected())
             .map(MutantResult::toString)
             .collect(Collectors.joining("\n"));
-    assertEquals("", missed);
+    assertAll(
+        () -> assertEquals("", missed),
+        () -> assertEquals(List.of(), summary.brokenBefore()),
+        () -> assertEquals(List.of(), thin(summary.coverage())),
+        () -> assertEquals(0, summary.exitCode()));
+  }
+
+  @Test
+  @Tag("slow")
+  void mutantsAreNoticedInTheWholeOfTheirChapters() throws IOException {
+    SelfCheckSummary summary =
+        SelfCheck.run(SelfCheckOptions.of("reference"), new SelfCheckListener() {});
+    assertEquals(0, summary.exitCode(), summary::toString);
+  }
+
+  @Test
+  void everyRuleThatMattersIsNamedByAMutant() {
+    Set<String> named =
+        MutantCatalog.all().stream()
+            .flatMap(mutant -> mutant.kills().stream())
+            .collect(Collectors.toSet());
+    assertEquals(List.of(), thin(ChapterCoverage.of(named)));
+  }
+
+  private static List<ChapterCoverage> thin(List<ChapterCoverage> coverage) {
+    return coverage.stream().filter(chapter -> !chapter.isEnough()).toList();
+  }
+
+  @Test
+  void oneRuleMissingIsNotEnoughWhereEveryRuleHasToBeProven() {
+    var five = new ChapterCoverage(5, List.of("SLP-01"), List.of("SLP-02"));
+    var twelve = new ChapterCoverage(12, List.of("MLP-01"), List.of("MLP-02"));
+    assertEquals(List.of(false, true), List.of(five.isEnough(), twelve.isEnough()));
   }
 
   @Test
@@ -39,6 +86,16 @@ final class SelfCheckTest {
           assertTrue(ids.containsAll(mutant.kills()), mutant.name());
           assertTrue(names.add(mutant.name()), mutant.name());
         });
+  }
+
+  @Test
+  void everyReasonSaysSomething() {
+    for (Mutant mutant : MutantCatalog.all()) {
+      for (Killer killer : mutant.killers()) {
+        boolean empty = SAYS_NOTHING.stream().anyMatch(text -> text.contains(killer.because()));
+        assertTrue(!empty, () -> mutant.name() + " is killed by any failure: " + killer);
+      }
+    }
   }
 
   @Test

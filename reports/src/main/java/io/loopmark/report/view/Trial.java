@@ -5,16 +5,16 @@ import io.loopmark.report.result.Level;
 import io.loopmark.report.result.Mutant;
 import io.loopmark.report.result.Rule;
 import io.loopmark.report.result.SelfCheck;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The suite on trial: which broken runtime was found out by which rule.
 ///
-/// @param unguarded MUST rules that no mutant made fail; empty when the catalogue is not part of
-///   the run
+/// @param unguarded MUST rules that no mutant made fail as it had to; empty when the catalogue is
+///   not part of the run
 public record Trial(List<Row> rows, List<String> unguarded) {
 
   public Trial {
@@ -34,13 +34,16 @@ public record Trial(List<Row> rows, List<String> unguarded) {
     }
   }
 
+  /// @param mutants the broken runtimes that show that the rule can fail
+  public record Proof(String rule, List<String> mutants) {}
+
   public long found() {
     return rows.stream().filter(r -> !r.mutant().survived()).count();
   }
 
   public static Trial of(SelfCheck check, @Nullable Conformance conformance) {
     var killers = new HashSet<String>();
-    check.mutants().forEach(m -> killers.addAll(m.killedBy()));
+    check.mutants().forEach(m -> killers.addAll(m.hits()));
     List<String> unguarded =
         conformance == null
             ? List.of()
@@ -52,11 +55,21 @@ public record Trial(List<Row> rows, List<String> unguarded) {
   }
 
   private static Row row(Mutant mutant) {
-    Set<String> killedBy = new LinkedHashSet<>(mutant.killedBy());
     return new Row(
         mutant,
-        mutant.expected().stream().filter(killedBy::contains).toList(),
-        mutant.expected().stream().filter(id -> !killedBy.contains(id)).toList(),
-        killedBy.stream().filter(id -> !mutant.expected().contains(id)).toList());
+        mutant.hits(),
+        mutant.expected().stream().filter(id -> !mutant.hits().contains(id)).toList(),
+        mutant.killedBy().stream().filter(id -> !mutant.expected().contains(id)).toList());
+  }
+
+  /// The same seen from the rules: each with the broken runtimes it found out as it had to.
+  public List<Proof> proofs() {
+    var byRule = new TreeMap<String, List<String>>();
+    for (Row row : rows) {
+      for (String rule : row.hit()) {
+        byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(row.mutant().mutant());
+      }
+    }
+    return byRule.entrySet().stream().map(e -> new Proof(e.getKey(), e.getValue())).toList();
   }
 }

@@ -11,8 +11,10 @@ final class SelfCheckLines {
       String type,
       String mutant,
       String description,
+      List<String> tried,
       List<String> expected,
       List<String> killedBy,
+      List<String> convictedBy,
       List<String> missed,
       boolean survived,
       Map<String, String> wrongReasons) {}
@@ -24,8 +26,10 @@ final class SelfCheckLines {
         "mutant",
         result.mutant(),
         result.description(),
+        result.tried(),
         result.expected(),
         result.killedBy(),
+        result.convictedBy(),
         result.missed(),
         result.survived(),
         result.wrongReasons());

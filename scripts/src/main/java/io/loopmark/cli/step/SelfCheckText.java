@@ -1,5 +1,7 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.tck.selfcheck.ChapterCoverage;
+import io.loopmark.tck.selfcheck.Matrix;
 import io.loopmark.tck.selfcheck.MutantResult;
 import io.loopmark.tck.selfcheck.SelfCheckSummary;
 import java.util.ArrayList;
@@ -11,40 +13,54 @@ public final class SelfCheckText {
 
   private SelfCheckText() {}
 
-  /// One line per mutant, then the summary.
+  /// The matrix, what went wrong, and the summary.
   public static List<String> lines(SelfCheckSummary summary) {
-    var lines = new ArrayList<String>();
-    summary.results().forEach(result -> lines.add(line(result)));
+    var lines = new ArrayList<>(Matrix.lines(summary.results()));
     lines.add("");
+    lines.add(Matrix.LEGEND);
+    lines.add("");
+    summary.results().forEach(result -> lines.addAll(complaints(result)));
+    summary.coverage().forEach(chapter -> lines.add(line(chapter)));
+    addIfAny(lines, "broken without any bug", summary.brokenBefore());
+    addIfAny(lines, "rules that no mutant fails", summary.neverKilled());
+    addIfAny(
+        lines,
+        "mutants that no rule notices",
+        summary.survivors().stream().map(MutantResult::mutant).toList());
     lines.add(
-        "%d mutants, %d killed by the rules that must notice, %d survived"
+        "%d mutants, %d killed by every rule that must, for the stated reason"
             .formatted(
                 summary.results().size(),
-                summary.results().stream().filter(MutantResult::killedAsExpected).count(),
-                summary.survivors().size()));
-    if (!summary.brokenBefore().isEmpty()) {
-      lines.add("broken without any bug: " + String.join(" ", summary.brokenBefore()));
-    }
-    if (!summary.neverKilled().isEmpty()) {
-      lines.add("rules that no mutant fails: " + String.join(" ", summary.neverKilled()));
-    }
+                summary.results().stream().filter(MutantResult::killedAsExpected).count()));
     return lines;
   }
 
-  private static String line(MutantResult result) {
-    var line = new StringBuilder("%-36s ".formatted(result.mutant()));
-    line.append(
-        result.survived() ? "SURVIVED" : "killed by " + String.join(" ", result.killedBy()));
-    if (!result.missed().isEmpty()) {
-      line.append("; MISSED by ").append(String.join(" ", result.missed()));
-    }
-    if (!result.unwritten().isEmpty()) {
-      line.append("; not written yet: ").append(String.join(" ", result.unwritten()));
-    }
+  private static List<String> complaints(MutantResult result) {
+    var lines = new ArrayList<String>();
+    result.missed().forEach(rule -> lines.add(result.mutant() + ": missed by " + rule));
+    result.unwritten().forEach(rule -> lines.add(result.mutant() + ": " + rule + " is unwritten"));
     result
         .wrongReasons()
         .forEach((rule, seen) ->
-            line.append("; ").append(rule).append(" for another reason: ").append(seen));
-    return line.toString();
+            lines.add(result.mutant() + ": " + rule + " fails over something else: " + seen));
+    return lines;
+  }
+
+  private static String line(ChapterCoverage chapter) {
+    String missing =
+        chapter.unproven().isEmpty() ? "" : "; not: " + String.join(" ", chapter.unproven());
+    return "chapter %2d: %d of %d MUST rules proven to fail%s%s"
+        .formatted(
+            chapter.chapter(),
+            chapter.proven().size(),
+            chapter.total(),
+            chapter.isEnough() ? "" : " (wanted: " + chapter.wanted() + ")",
+            missing);
+  }
+
+  private static void addIfAny(List<String> lines, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      lines.add(what + ": " + String.join(" ", names));
+    }
   }
 }

@@ -1,0 +1,165 @@
+package io.loopmark.tck.mutant;
+
+import static io.loopmark.tck.mutant.Breaks.mutant;
+
+import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.Body;
+import io.loopmark.aio.Coroutine;
+import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Bugs of threads and of several loops: who runs what, where, and who hears of it.
+final class ThreadMutants {
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private ThreadMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        mutant("task-is-a-thread", "Every task runs on a thread of its own, all at once.")
+            .killedBy("THR-01", "expected 400 but was 100")
+            .killedBy("THR-02", "expected 10000 but was")
+            .by(() -> ThreadMutants::onThread),
+        mutant("timer-thread", "Timers fire on a thread of their own, as java.util.Timer's do.")
+            .killedBy("THR-05", "t=5: timer blocked")
+            .by(() -> ThreadMutants::onTimerThread),
+        mutant("running-loop-global", "The running loop is one for all threads: the last started.")
+            .killedBy("MLP-01", "expected that very object, loop-")
+            .by(LastStarted::new),
+        mutant("foreign-future-hangs", "Awaiting a future of another loop waits for ever.")
+            .killedBy("FUT-13", "the loop waits for ever")
+            .killedBy("MLP-03", "the loop waits for ever")
+            .by(() -> ThreadMutants::foreignHangs, Future.class),
+        mutant(
+                "submitted-future-detached",
+                "Cancelling what a submitter got leaves the task alone.")
+            .killedBy("MLP-02", "not so: the task of the cancelled future is cancelled")
+            .by(() -> ThreadMutants::detached));
+  }
+
+  private static boolean isSleep(Call call) {
+    return call.is(EventLoop.class, "sleep", 1);
+  }
+
+  private static @Nullable Object onThread(Call call) throws Throwable {
+    if (isSleep(call) && Thread.currentThread().getName().equals("task-is-a-thread")) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      return null;
+    }
+    if (!(call.is(EventLoop.class, "createTask", 1) && call.args()[0] instanceof Body<?> body)) {
+      return call.proceed();
+    }
+    Executor own = work -> Thread.ofPlatform().daemon().name("task-is-a-thread").start(work);
+    var loop = (EventLoop) call.target();
+    Body<@Nullable Object> elsewhere = () -> loop.runInExecutor(own, body::run).await();
+    return call.proceedWith(elsewhere);
+  }
+
+  private static @Nullable Object onTimerThread(Call call) throws Throwable {
+    if (!call.is(EventLoop.class, "callLater", 2)) {
+      return call.proceed();
+    }
+    var loop = (EventLoop) call.target();
+    Duration due = loop.time().plus(call.arg(0, Duration.class));
+    Body.Action callback = call.arg(1, Body.Action.class);
+    Thread.ofPlatform().daemon().name("timer-thread").start(() -> fireWhenDue(loop, due, callback));
+    return new DeadHandle();
+  }
+
+  private static void fireWhenDue(EventLoop loop, Duration due, Body.Action callback) {
+    while (!loop.isClosed() && loop.time().compareTo(due) < 0) {
+      LockSupport.parkNanos(PAUSE_NANOS / 10);
+    }
+    if (!loop.isClosed()) {
+      Swallowing.run(callback);
+    }
+  }
+
+  private static final class LastStarted implements Bug {
+    private volatile @Nullable Object last;
+
+    @Override
+    public @Nullable Object answer(Call call) throws Throwable {
+      if (call.is(EventLoop.class, "runUntilComplete", 1)) {
+        last = call.self();
+      }
+      Object known = last;
+      return known != null && call.is(AsyncRuntime.class, "runningLoop", 0)
+          ? known
+          : call.proceed();
+    }
+  }
+
+  private static @Nullable Object foreignHangs(Call call) throws Throwable {
+    if (call.target() instanceof Future<?> future && call.method().getName().equals("await")) {
+      EventLoop here = call.decoration().runtime().runningLoop();
+      if (!here.equals(future.loop())) {
+        return here.createFuture().await();
+      }
+    }
+    return call.proceed();
+  }
+
+  private static @Nullable Object detached(Call call) throws Throwable {
+    if (!call.is(EventLoop.class, "runCoroutineThreadsafe", 1)) {
+      return call.proceed();
+    }
+    Coroutine<?> coroutine = call.arg(0, Coroutine.class);
+    return new Detached<>(((EventLoop) call.target()).runCoroutineThreadsafe(coroutine));
+  }
+
+  /// A view of `future` whose cancellation is its own.
+  private static final class Detached<T extends @Nullable Object>
+      implements java.util.concurrent.Future<T> {
+    private final java.util.concurrent.Future<T> future;
+    private volatile boolean cancelled;
+
+    Detached(java.util.concurrent.Future<T> future) {
+      this.future = future;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      cancelled = !future.isDone();
+      return cancelled;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+
+    @Override
+    public boolean isDone() {
+      return cancelled || future.isDone();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+      if (cancelled) {
+        throw new CancellationException();
+      }
+      return future.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      if (cancelled) {
+        throw new CancellationException();
+      }
+      return future.get(timeout, Objects.requireNonNull(unit));
+    }
+  }
+}
