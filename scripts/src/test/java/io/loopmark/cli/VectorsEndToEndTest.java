@@ -88,15 +88,7 @@ final class VectorsEndToEndTest {
 
   private static Launcher.Outcome judged(String name, String server, Path out) throws Exception {
     return Launcher.loopmark(
-        "verify",
-        "--modes",
-        "whole",
-        "--name",
-        name,
-        "--http",
-        server,
-        "--out",
-        out.toString());
+        "verify", "--modes", "whole", "--name", name, "--http", server, "--out", out.toString());
   }
 
   private static VectorGrade grade(Path out, String vector) throws Exception {

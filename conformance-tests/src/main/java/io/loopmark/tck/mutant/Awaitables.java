@@ -5,6 +5,7 @@ import io.loopmark.aio.Coroutine;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
 import io.loopmark.aio.UsageException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,11 @@ final class Awaitables {
 
   /// Those of the collection, each as a future of its own.
   static List<Future<@Nullable Object>> asFutures(EventLoop loop, Call call) {
-    return of(call).stream().map(each -> asFuture(loop, each)).toList();
+    List<Future<@Nullable Object>> futures = new ArrayList<>();
+    for (Awaitable<@Nullable Object> each : of(call)) {
+      futures.add(asFuture(loop, each));
+    }
+    return futures;
   }
 
   static <T extends @Nullable Object> Future<T> asFuture(EventLoop loop, Awaitable<T> awaitable) {

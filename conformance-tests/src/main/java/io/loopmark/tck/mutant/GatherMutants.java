@@ -109,7 +109,14 @@ final class GatherMutants {
     }
     var loop = (EventLoop) call.target();
     Future<List<@Nullable Object>> all = loop.gather(Awaitables.of(call));
-    Body<@Nullable Object> wrapping = () -> all.await().stream().map(Outcome.Value::new).toList();
+    Body<@Nullable Object> wrapping =
+        () -> {
+          List<@Nullable Object> outcomes = new ArrayList<>();
+          for (@Nullable Object value : all.await()) {
+            outcomes.add(new Outcome.Value<@Nullable Object>(value));
+          }
+          return outcomes;
+        };
     return loop.createTask(wrapping);
   }
 

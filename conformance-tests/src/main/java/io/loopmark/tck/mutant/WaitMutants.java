@@ -148,7 +148,8 @@ final class WaitMutants {
     var done = new ArrayList<>(((WaitResult<?>) Objects.requireNonNull(result)).done());
     List<Future<@Nullable Object>> given = Awaitables.asFutures((EventLoop) call.target(), call);
     List<Future<@Nullable Object>> listed = given.stream().filter(done::contains).toList();
-    return new WaitResult<>(listed, List.of());
+    List<Future<@Nullable Object>> nobody = new ArrayList<>();
+    return new WaitResult<>(listed, nobody);
   }
 
   private static @Nullable Object timeoutCancels(Call call) throws Throwable {
