@@ -90,7 +90,7 @@ final class FuzzEndToEndTest {
         "%d connections of malformed traffic in %s; live heap %+d bytes%n",
         connections, duration, grown);
     assertAll(
-        () -> assertTrue(connections > 100, connections + " connections"),
+        () -> assertTrue(connections > 10, connections + " connections"),
         () -> assertTrue(hello(port).contains("ello, x!")),
         () -> OF_LOOPS.forEach(type -> assertNoMore(type, before, after)),
         () ->
