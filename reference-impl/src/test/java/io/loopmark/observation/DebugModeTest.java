@@ -171,18 +171,26 @@ final class DebugModeTest {
 
   @OnEveryRuntime
   void aTaskThatIsPendingWhenItsLoopIsClosedIsReported(AsyncRuntime runtime) throws Exception {
-    assertEquals(List.of("a task was destroyed while pending"), reportsOnClose(runtime, true));
-    assertEquals(List.of(), reportsOnClose(runtime, false));
+    assertEquals(
+        List.of("a task was destroyed while pending: Task-2; await or cancel tasks before close()"),
+        reportsOnClose(runtime, 1));
+    assertEquals(
+        List.of(
+            "7 tasks were destroyed while pending: Task-2, Task-3, Task-4, Task-5, Task-6, …;"
+                + " await or cancel tasks before close()"),
+        reportsOnClose(runtime, 7));
+    assertEquals(List.of(), reportsOnClose(runtime, 0));
   }
 
-  private static List<String> reportsOnClose(AsyncRuntime runtime, boolean debug) throws Exception {
+  private static List<String> reportsOnClose(AsyncRuntime runtime, int pending) throws Exception {
     var reports = new ArrayList<String>();
     EventLoop loop = runtime.newEventLoop(Clock.virtual());
-    loop.setDebug(debug);
     loop.setExceptionHandler((where, context) -> reports.add(checked(context).message()));
     loop.runUntilComplete(
         runtime.newCoroutine(() -> {
-          loop.createTask(() -> loop.sleep(ofSeconds(1)));
+          for (int i = 0; i < pending; i++) {
+            loop.createTask(() -> loop.sleep(ofSeconds(1)));
+          }
           loop.sleep(ZERO);
         }));
     loop.close();

@@ -42,7 +42,7 @@ final class FlightRecordingTest {
   void timersSayHowLateTheyAre(AsyncRuntime runtime) throws Exception {
     List<RecordedEvent> timers = record(runtime, Clock.virtual(), "Timer", this::dozeOnce);
     assertEquals(
-        List.of("Handle[sleep]"), timers.stream().map(timer -> timer.getString("handle")).toList());
+        List.of("sleep"), timers.stream().map(timer -> timer.getString("handle")).toList());
     assertEquals(ZERO, timers.getFirst().getDuration("late"));
   }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One call of `gather` or `gatherOutcomes`: a future that stands for several.
@@ -64,11 +65,12 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
     if (children.isEmpty()) {
       outer.setResult(List.of());
     }
+    Consumer<Future<T>> whenDone = this::childDone; // one for all: there may be thousands
     for (Future<T> child : children) {
       if (child.isDone()) {
         childDone(child);
       } else {
-        child.addDoneCallback(this::childDone);
+        child.addDoneCallback(whenDone);
       }
     }
     return outer;

@@ -142,7 +142,9 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
       // The mount has set RUNNING. Otherwise the yield did not happen: pinned, or no memory or
       // stack left for it.
       stayed = state == State.SUSPENDED;
-      state = State.RUNNING;
+      if (stayed) {
+        state = State.RUNNING;
+      }
     }
     if (stayed) {
       throw new UsageException(

@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class DoneHandle<T extends @Nullable Object> extends CallbackHandle {
 
   final Consumer<? super Future<T>> callback;
+  private final LoopFuture<T> future;
 
   DoneHandle(LoopFuture<T> future, Consumer<? super Future<T>> callback) {
-    super(future.kernel, () -> callback.accept(future));
+    super(future.kernel, DoneHandle::nothing);
+    this.future = future;
     this.callback = callback;
+  }
+
+  private static void nothing() {}
+
+  @Override
+  void call() {
+    callback.accept(future);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Handle;
-import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Carrier;
 import io.loopmark.reference.coroutine.Mechanism;
@@ -84,7 +83,7 @@ final class Kernel implements Carrier.Owner {
 
   Kernel(Mechanism mechanism, Clock clock, EventLoop face) {
     this.mechanism = mechanism;
-    this.time = new LoopTime(clock);
+    this.time = new LoopTime(clock, name);
     this.face = face;
     this.errors = new ErrorReports(face, name);
     this.turn = new Turn(carrier, name);
@@ -206,8 +205,8 @@ final class Kernel implements Carrier.Owner {
       throw new UsageException(name + " is running; stop it before it is closed");
     }
     List.copyOf(unretrieved).forEach(Unretrieved::run);
-    if (turn.watch().isDebug()) {
-      tasks.toList().forEach(this::reportDestroyed);
+    if (!tasks.isEmpty()) {
+      report(tasks.destroyed());
     }
     thread.call(this::endRunners, () -> {});
     thread.close();
@@ -219,10 +218,6 @@ final class Kernel implements Carrier.Owner {
       lendThread();
     }
     rethrow();
-  }
-
-  private void reportDestroyed(Task<?> task) {
-    report(new ExceptionContext("a task was destroyed while pending", null, null, task));
   }
 
   private void endRunners() {
@@ -353,9 +348,7 @@ final class Kernel implements Carrier.Owner {
 
   Handle callAt(long deadlineNanos, Body.Action callback) {
     checkOpen();
-    var handle = new TimerHandle(this, callback, deadlineNanos);
-    time.add(handle);
-    return handle;
+    return new TimerHandle(this, callback, deadlineNanos);
   }
 
   <T extends @Nullable Object> LoopTask<T> spawn(Body<T> body) {

@@ -108,7 +108,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
       checkAwaitable(future);
     }
     awaited = future;
-    values = kernel.values();
+    keepValues(kernel.turn().values());
     try {
       kernel.turn().suspend(this, Objects.requireNonNull(stack));
     } finally {
@@ -119,6 +119,13 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
       if (future == null || !future.isCancelled()) {
         throw Errors.cancelled(cancelMessage);
       }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // spares a store, as in Turn
+  private void keepValues(Values seen) {
+    if (values != seen) {
+      values = seen;
     }
   }
 

@@ -3,7 +3,6 @@ package io.loopmark.reference.loop;
 import io.loopmark.aio.Clock;
 import io.loopmark.reference.observe.FlightRecorder;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// The clock of one loop and what is due by it.
 final class LoopTime {
@@ -13,10 +12,12 @@ final class LoopTime {
   private static final long MOST_SECONDS = 4_000_000_000L;
 
   private final Clock clock;
+  private final String loop;
   private final TimerHeap timers = new TimerHeap();
 
-  LoopTime(Clock clock) {
+  LoopTime(Clock clock, String loop) {
     this.clock = clock;
+    this.loop = loop;
   }
 
   long nanoTime() {
@@ -33,12 +34,13 @@ final class LoopTime {
     return clock.nanoTime() + saturatedNanos(delay);
   }
 
-  void add(TimerHandle timer) {
-    timers.add(timer);
+  /// Returns the slot by which `timer` is removed.
+  int add(Timer timer, long deadlineNanos) {
+    return timers.add(timer, deadlineNanos);
   }
 
-  void remove(TimerHandle timer) {
-    timers.remove(timer);
+  void remove(Timer timer, int slot) {
+    timers.remove(timer, slot);
   }
 
   void clear() {
@@ -71,10 +73,10 @@ final class LoopTime {
     }
   }
 
-  private static void record(ReadyQueue ready, int from, long nowNanos) {
+  private void record(ReadyQueue ready, int from, long nowNanos) {
     for (int i = from; i < ready.size(); i++) {
-      if (ready.get(i) instanceof TimerHandle timer) {
-        FlightRecorder.timer(timer.kernel.name, timer.toString(), nowNanos - timer.deadlineNanos);
+      if (ready.get(i) instanceof Timer timer) {
+        FlightRecorder.timer(loop, timer.toString(), nowNanos - timer.deadlineNanos());
       }
     }
   }
@@ -85,16 +87,16 @@ final class LoopTime {
       task.suspendOn(null);
       return;
     }
-    var over = new LoopFuture<@Nullable Void>(task.kernel);
-    var timer = new SleepTimer(over, deadlineNanos(delay));
-    timers.add(timer);
+    long deadlineNanos = deadlineNanos(delay);
+    var sleep = new Sleep(task.kernel, deadlineNanos);
+    int slot = timers.add(sleep, deadlineNanos);
     try {
-      task.suspendOn(over);
+      task.suspendOn(sleep);
     } finally {
-      timers.remove(timer);
+      timers.remove(sleep, slot);
     }
-    if (over.isCancelled()) {
-      throw over.cancelledError();
+    if (sleep.isCancelled()) {
+      throw sleep.cancelledError();
     }
   }
 }

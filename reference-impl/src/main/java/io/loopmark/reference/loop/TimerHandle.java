@@ -4,22 +4,27 @@ import io.loopmark.aio.Body;
 import java.time.Duration;
 
 /// A callback with a deadline.
-class TimerHandle extends CallbackHandle {
+final class TimerHandle extends CallbackHandle implements Timer {
 
-  final long deadlineNanos;
+  private final long deadlineNanos;
+  private final int slot;
 
-  /// Where it is in the heap, or was; -1 if it never was there.
-  int heapIndex = -1;
-
+  /// Puts itself into the heap.
   TimerHandle(Kernel kernel, Body.Action action, long deadlineNanos) {
     super(kernel, action);
     this.deadlineNanos = deadlineNanos;
+    this.slot = kernel.time().add(this, deadlineNanos);
+  }
+
+  @Override
+  public long deadlineNanos() {
+    return deadlineNanos;
   }
 
   @Override
   public void cancel() {
     super.cancel();
-    kernel.time().remove(this);
+    kernel.time().remove(this, slot);
   }
 
   @Override

@@ -1,29 +1,45 @@
 package io.loopmark.reference.loop;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Timers by deadline, equal ones in order of registration. Every timer knows its place, so that a
-/// cancelled one is removed at once instead of lingering until it is due.
+/// Timers by deadline, equal ones in order of registration. Every timer has a slot by which a
+/// cancelled one is removed at once, instead of lingering until it is due.
 @SuppressWarnings("ReferenceEquality") // a timer is itself
 final class TimerHeap {
 
   // A heap of arity 4 over primitive keys: half the levels of a binary one, and the four children
-  // that are compared lie side by side. Deadlines are compared by subtraction, since the
-  // clock's epoch is arbitrary.
+  // that are compared lie side by side. What moves in it are deadlines and slot numbers: a timer
+  // stays in its slot, so that sifting neither touches a timer, which is somewhere in memory, nor
+  // stores a reference, of which the collector takes note. Deadlines are compared by subtraction,
+  // since the clock's epoch is arbitrary.
   //
   // To remove the first of a million timers costs ten levels of cache misses, to look at all
-  // deadlines one after the other costs next to nothing per timer. So when one timer in SWEPT has
-  // been removed and more are due, the rest of them is taken out in one sweep, which takes about as
-  // long as those removals did.
+  // deadlines one after the other costs next to nothing per timer. So when some have been removed
+  // and a good part of the rest is due as well, that is taken out in one sweep and sorted.
 
-  private static final int SWEPT = 64;
+  private static final int NONE = -1;
 
-  private long[] deadlines = new long[64];
-  private long[] sequences = new long[64];
-  private @Nullable TimerHandle[] timers = new TimerHandle[64];
+  /// How many are removed one by one, at least and as a share, before the others are counted.
+  private static final int FEW = 64;
+
+  private static final int FEW_SHARE = 1 << 10;
+
+  /// A sweep has to make a heap of what it leaves: it has to be worth that.
+  private static final int SWEEP_SHARE = 1 << 5;
+
+  // By place in the heap.
+  private long[] deadlines = new long[FEW];
+  private int[] slots = new int[FEW];
+
+  // By slot. The place of a free slot is the next free slot.
+  private @Nullable Timer[] timers = new Timer[FEW];
+  private long[] sequences = new long[FEW];
+  private int[] places = new int[FEW];
+
   private int size;
+  private int usedSlots;
+  private int freeSlot = NONE;
   private long nextSequence;
 
   int size() {
@@ -39,42 +55,38 @@ final class TimerHeap {
     return deadlines[0];
   }
 
-  void add(TimerHandle timer) {
-    if (size == timers.length) {
-      grow();
-    }
-    siftUp(size++, timer, timer.deadlineNanos, nextSequence++);
+  /// Returns the slot by which `timer` is removed.
+  int add(Timer timer, long deadlineNanos) {
+    int slot = takeSlot();
+    timers[slot] = timer;
+    sequences[slot] = nextSequence++;
+    siftUp(size++, slot, deadlineNanos);
+    return slot;
   }
 
   /// Removes the earliest timer; there must be one.
-  TimerHandle removeFirst() {
-    TimerHandle first = Objects.requireNonNull(timers[0]);
-    remove(first);
-    return first;
+  Timer removeFirst() {
+    return removeAt(0);
   }
 
-  /// Removes `timer` if it is here.
-  void remove(TimerHandle timer) {
-    int index = timer.heapIndex;
-    if (index < 0 || index >= size || timers[index] != timer) {
-      return; // never added, or gone: the place is somebody else's
-    }
-    int last = --size;
-    TimerHandle moved = timers[last];
-    timers[last] = null;
-    if (index != last && moved != null) {
-      replace(index, moved, deadlines[last], sequences[last]);
+  /// Removes `timer`, which was given `slot`, if it is still here.
+  void remove(Timer timer, int slot) {
+    if (timers[slot] == timer) { // else it is gone, and the slot is free or somebody else's
+      removeAt(places[slot]);
     }
   }
 
   void clear() {
     Arrays.fill(timers, null);
     size = 0;
+    forgetSlots();
   }
+
+  // ---- what is due
 
   /// Moves the timers that are due at `nowNanos` to `ready`, in order.
   void moveDueTo(ReadyQueue ready, long nowNanos) {
-    int removals = Math.max(SWEPT, size / SWEPT);
+    int removals = Math.max(FEW, size / FEW_SHARE);
     while (size > 0 && isDue(0, nowNanos)) {
       if (removals-- == 0 && sweepDueTo(ready, nowNanos)) {
         return;
@@ -83,114 +95,161 @@ final class TimerHeap {
     }
   }
 
-  private boolean isDue(int index, long nowNanos) {
-    return deadlines[index] - nowNanos <= 0;
+  private boolean isDue(int place, long nowNanos) {
+    return deadlines[place] - nowNanos <= 0;
   }
 
   /// Takes out everything that is due at once.
   ///
-  /// @return false if nothing was done, for want of room in the keys
+  /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
     int count = countDue(nowNanos);
-    if (!DueTimers.haveRoom(count, Math.max(nowNanos - deadlines[0], nextSequence))) {
+    long mostOffset = Math.max(nowNanos - deadlines[0], nextSequence);
+    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, mostOffset)) {
       return false;
     }
-    var due = new DueTimers(count, deadlines[0]);
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      TimerHandle timer = Objects.requireNonNull(timers[i]);
-      if (isDue(i, nowNanos)) {
-        due.add(timer, deadlines[i], sequences[i]);
-      } else {
-        put(kept++, timer, deadlines[i], sequences[i]);
-      }
+    DueSlots due = takeDue(count, nowNanos);
+    due.sort(sequences);
+    for (int i = 0; i < count; i++) {
+      ready.add(release(due.get(i)));
     }
-    Arrays.fill(timers, kept, size, null);
-    size = kept;
-    restoreOrder();
-    due.moveTo(ready);
+    if (size == 0) {
+      forgetSlots();
+    }
     return true;
   }
 
   private int countDue(long nowNanos) {
     int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += isDue(i, nowNanos) ? 1 : 0;
+    for (int place = 0; place < size; place++) {
+      count += isDue(place, nowNanos) ? 1 : 0;
     }
     return count;
   }
 
-  /// Makes a heap of what is in the arrays in any order, from the last parent up.
-  private void restoreOrder() {
-    for (int i = (size - 2) >> 2; i >= 0; i--) {
-      siftDown(i, Objects.requireNonNull(timers[i]), deadlines[i], sequences[i]);
+  private DueSlots takeDue(int count, long nowNanos) {
+    var due = new DueSlots(count, usedSlots, deadlines[0]);
+    int kept = 0;
+    for (int place = 0; place < size; place++) {
+      if (isDue(place, nowNanos)) {
+        due.add(slots[place], deadlines[place]);
+      } else {
+        put(kept++, slots[place], deadlines[place]);
+      }
     }
+    size = kept;
+    for (int parent = (size - 2) >> 2; parent >= 0; parent--) {
+      siftDown(parent, slots[parent], deadlines[parent]);
+    }
+    return due;
   }
 
-  private void replace(int index, TimerHandle timer, long deadline, long sequence) {
-    if (index > 0 && isBefore(deadline, sequence, (index - 1) >> 2)) {
-      siftUp(index, timer, deadline, sequence);
+  // ---- slots
+
+  private int takeSlot() {
+    int slot = freeSlot;
+    if (slot != NONE) {
+      freeSlot = places[slot];
+      return slot;
+    }
+    if (usedSlots == timers.length) {
+      grow();
+    }
+    return usedSlots++;
+  }
+
+  private Timer release(int slot) {
+    Timer timer = timers[slot];
+    if (timer == null) {
+      throw new IllegalStateException("slot " + slot + " of the timers is free (expected: taken)");
+    }
+    timers[slot] = null;
+    places[slot] = freeSlot;
+    freeSlot = slot;
+    return timer;
+  }
+
+  /// When no slot is taken: the next timers get theirs in order of registration again, which is how
+  /// memory is read best.
+  private void forgetSlots() {
+    usedSlots = 0;
+    freeSlot = NONE;
+  }
+
+  private void grow() {
+    int capacity = 2 * usedSlots;
+    deadlines = Arrays.copyOf(deadlines, capacity);
+    slots = Arrays.copyOf(slots, capacity);
+    timers = Arrays.copyOf(timers, capacity);
+    sequences = Arrays.copyOf(sequences, capacity);
+    places = Arrays.copyOf(places, capacity);
+  }
+
+  // ---- the heap
+
+  private Timer removeAt(int place) {
+    Timer removed = release(slots[place]);
+    int last = --size;
+    if (place != last) {
+      replace(place, slots[last], deadlines[last]);
+    } else if (size == 0) {
+      forgetSlots();
+    }
+    return removed;
+  }
+
+  private void replace(int place, int slot, long deadline) {
+    if (place > 0 && isBefore(deadline, slot, (place - 1) >> 2)) {
+      siftUp(place, slot, deadline);
     } else {
-      siftDown(index, timer, deadline, sequence);
+      siftDown(place, slot, deadline);
     }
   }
 
-  private void siftUp(int start, TimerHandle timer, long deadline, long sequence) {
-    int index = start;
-    while (index > 0) {
-      int parent = (index - 1) >> 2;
-      if (!isBefore(deadline, sequence, parent)) {
+  private void siftUp(int start, int slot, long deadline) {
+    int place = start;
+    while (place > 0) {
+      int parent = (place - 1) >> 2;
+      if (!isBefore(deadline, slot, parent)) {
         break;
       }
-      move(parent, index);
-      index = parent;
+      put(place, slots[parent], deadlines[parent]);
+      place = parent;
     }
-    put(index, timer, deadline, sequence);
+    put(place, slot, deadline);
   }
 
-  private void siftDown(int start, TimerHandle timer, long deadline, long sequence) {
-    int index = start;
-    for (int child = 4 * index + 1; child < size; child = 4 * index + 1) {
+  private void siftDown(int start, int slot, long deadline) {
+    int place = start;
+    for (int child = 4 * place + 1; child < size; child = 4 * place + 1) {
       int least = leastOf(child, Math.min(child + 4, size));
-      if (isBefore(deadline, sequence, least)) {
+      if (isBefore(deadline, slot, least)) {
         break;
       }
-      move(least, index);
-      index = least;
+      put(place, slots[least], deadlines[least]);
+      place = least;
     }
-    put(index, timer, deadline, sequence);
+    put(place, slot, deadline);
   }
 
   private int leastOf(int from, int to) {
     int least = from;
-    for (int i = from + 1; i < to; i++) {
-      if (isBefore(deadlines[i], sequences[i], least)) {
-        least = i;
+    for (int place = from + 1; place < to; place++) {
+      if (isBefore(deadlines[place], slots[place], least)) {
+        least = place;
       }
     }
     return least;
   }
 
-  private boolean isBefore(long deadline, long sequence, int index) {
-    long difference = deadline - deadlines[index];
-    return difference < 0 || (difference == 0 && sequence < sequences[index]);
+  private boolean isBefore(long deadline, int slot, int place) {
+    long difference = deadline - deadlines[place];
+    return difference < 0 || (difference == 0 && sequences[slot] < sequences[slots[place]]);
   }
 
-  private void move(int from, int to) {
-    put(to, Objects.requireNonNull(timers[from]), deadlines[from], sequences[from]);
-  }
-
-  private void put(int index, TimerHandle timer, long deadline, long sequence) {
-    timers[index] = timer;
-    deadlines[index] = deadline;
-    sequences[index] = sequence;
-    timer.heapIndex = index;
-  }
-
-  private void grow() {
-    int capacity = size * 2;
-    deadlines = Arrays.copyOf(deadlines, capacity);
-    sequences = Arrays.copyOf(sequences, capacity);
-    timers = Arrays.copyOf(timers, capacity);
+  private void put(int place, int slot, long deadline) {
+    deadlines[place] = deadline;
+    slots[place] = slot;
+    places[slot] = place;
   }
 }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Whose turn it is in one loop: the task or callback whose code runs, and the context variables it
 /// sees.
+@SuppressWarnings("ReferenceEquality") // values are compared to spare a store
 final class Turn {
+
+  // Storing a reference into an object that has lived for a while costs the collector's barrier,
+  // several nanoseconds in every step: values are stored only where they change, and that a task
+  // suspends is noted as a boolean.
 
   private final Carrier carrier;
   private final StepWatch watch;
@@ -17,8 +22,8 @@ final class Turn {
 
   private Values values = Values.NONE;
 
-  /// The task whose body asked to suspend, until the loop's thread has seen it.
-  private @Nullable LoopTask<?> suspending;
+  /// Whether the current task asked to suspend, and the loop's thread has not seen it yet.
+  private boolean suspending;
 
   Turn(Carrier carrier, String loop) {
     this.carrier = carrier;
@@ -44,14 +49,18 @@ final class Turn {
   /// Makes `job` the one whose code runs.
   void begin(Job job, Values seen) {
     current = job;
-    values = seen;
+    setValues(seen);
     watch.begin();
   }
 
   void end() {
     watch.end(current);
+    leave();
+  }
+
+  private void leave() {
     current = null;
-    values = Values.NONE;
+    setValues(Values.NONE);
   }
 
   /// Has a suspended task take its next step. On the loop's thread.
@@ -63,14 +72,13 @@ final class Turn {
 
   /// Suspends the task that runs. On its own stack; returns in its next step.
   void suspend(LoopTask<?> task, Coroutine stack) {
-    Values seen = values;
-    end();
-    suspending = task;
+    watch.end(task);
+    suspending = true;
     try {
       stack.suspend();
     } catch (Throwable notSuspended) {
-      suspending = null;
-      begin(task, seen);
+      suspending = false;
+      watch.begin();
       throw notSuspended;
     }
   }
@@ -78,9 +86,9 @@ final class Turn {
   /// Lets a task that has suspended arrange for its wake-up. On the loop's thread, after every
   /// resumption.
   void seeSuspended() {
-    LoopTask<?> task = suspending;
-    if (task != null) {
-      suspending = null;
+    if (suspending && current instanceof LoopTask<?> task) {
+      suspending = false;
+      leave();
       task.suspended();
     }
   }
@@ -108,7 +116,8 @@ final class Turn {
     }
     throw new UsageException(
         what
-            + " outside a task of this loop; only the body of a task can suspend, not that of a generator or callback");
+            + " outside a task of this loop; only the body of a task can suspend, not that of a"
+            + " generator or callback");
   }
 
   // ---- context variables
@@ -118,7 +127,9 @@ final class Turn {
   }
 
   void setValues(Values changed) {
-    values = changed;
+    if (values != changed) {
+      values = changed;
+    }
   }
 
   /// The identity of the context that is seen now.

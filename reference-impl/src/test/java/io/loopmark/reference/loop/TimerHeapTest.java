@@ -3,11 +3,8 @@ package io.loopmark.reference.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.loopmark.aio.Clock;
-import io.loopmark.aio.EventLoop;
-import io.loopmark.reference.PortableRuntime;
-import io.loopmark.reference.coroutine.Mechanism;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -15,61 +12,81 @@ import org.junit.jupiter.api.Test;
 
 final class TimerHeapTest {
 
-  private static final EventLoop FACE =
-      new ReferenceLoop(new PortableRuntime(), Mechanism.HANDED_OVER, Clock.virtual());
+  /// A timer, and the slot that it was given.
+  private static final class Numbered implements Timer {
+
+    private final long deadlineNanos;
+    private final int slot;
+
+    Numbered(TimerHeap heap, long deadlineNanos) {
+      this.deadlineNanos = deadlineNanos;
+      this.slot = heap.add(this, deadlineNanos);
+    }
+
+    @Override
+    public long deadlineNanos() {
+      return deadlineNanos;
+    }
+
+    @Override
+    public Place place() {
+      return Place.ANYWHERE;
+    }
+
+    @Override
+    public void run() {
+      throw new AssertionError("a heap does not run its timers");
+    }
+  }
+
+  private static final Comparator<Numbered> BY_DEADLINE =
+      Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE);
 
   /// Random additions and removals against a sorted list, with deadlines across the overflow of a
   /// long.
   @Test
   void agreesWithASortedList() {
-    var kernel = new Kernel(Mechanism.HANDED_OVER, Clock.virtual(), FACE);
     var heap = new TimerHeap();
-    List<TimerHandle> model = new ArrayList<>();
+    List<Numbered> model = new ArrayList<>();
     var random = new Random(42);
     for (int i = 0; i < 20_000; i++) {
       switch (random.nextInt(3)) {
-        case 0, 1 -> {
-          var timer = new TimerHandle(kernel, () -> {}, Long.MAX_VALUE - 50 + random.nextInt(100));
-          heap.add(timer);
-          model.add(timer);
-        }
+        case 0, 1 -> model.add(new Numbered(heap, Long.MAX_VALUE - 50 + random.nextInt(100)));
         default -> removeSome(heap, model, random);
       }
       assertEquals(model.size(), heap.size());
     }
-    model.sort(Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE));
-    for (TimerHandle expected : model) {
+    model.sort(BY_DEADLINE);
+    for (Numbered expected : model) {
       assertSame(expected, heap.removeFirst());
     }
   }
 
-  private static void removeSome(TimerHeap heap, List<TimerHandle> model, Random random) {
+  private static void removeSome(TimerHeap heap, List<Numbered> model, Random random) {
     if (!model.isEmpty()) {
-      TimerHandle removed = model.remove(random.nextInt(model.size()));
-      heap.remove(removed);
-      heap.remove(removed);
+      Numbered removed = model.remove(random.nextInt(model.size()));
+      heap.remove(removed, removed.slot);
+      heap.remove(removed, removed.slot);
     }
   }
 
-  /// Whether they are taken out one by one or in one sweep, and with as many equal deadlines as
-  /// there are here, due timers come in the order of a sorted list; the others stay.
+  /// Whether they are taken out one by one or in one sweep, with as many equal deadlines as there
+  /// are here, and with slots that were given before: due timers come in the order of a sorted
+  /// list; the others stay.
   @Test
   void whatIsDueComesInOrderHoweverMuchItIs() {
-    var kernel = new Kernel(Mechanism.HANDED_OVER, Clock.virtual(), FACE);
     var random = new Random(43);
     for (int timers = 1; timers < 40_000; timers = timers * 3 + 1) {
       var heap = new TimerHeap();
-      List<TimerHandle> model = new ArrayList<>();
+      List<Numbered> model = new ArrayList<>();
       for (int i = 0; i < timers; i++) {
         int spread = random.nextBoolean() ? 10 : 1_000;
-        var timer = new TimerHandle(kernel, () -> {}, Long.MAX_VALUE - 50 + random.nextInt(spread));
-        heap.add(timer);
-        model.add(timer);
+        model.add(new Numbered(heap, Long.MAX_VALUE - 50 + random.nextInt(spread)));
+        if (random.nextInt(5) == 0) {
+          removeSome(heap, model, random);
+        }
       }
-      for (int i = 0; i < timers / 10; i++) {
-        removeSome(heap, model, random);
-      }
-      model.sort(Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE));
+      model.sort(BY_DEADLINE);
       for (long now = -100; now <= 1_000; now += 220) {
         expectDue(heap, model, Long.MAX_VALUE + now);
       }
@@ -77,14 +94,34 @@ final class TimerHeapTest {
     }
   }
 
-  private static void expectDue(TimerHeap heap, List<TimerHandle> model, long nowNanos) {
+  private static void expectDue(TimerHeap heap, List<Numbered> model, long nowNanos) {
     var due = new ReadyQueue();
     heap.moveDueTo(due, nowNanos);
-    for (; due.peek() instanceof TimerHandle timer; due.drop()) {
+    for (; due.peek() instanceof Numbered timer; due.drop()) {
       assertSame(model.removeFirst(), timer);
-      heap.remove(timer); // as when a callback cancels a later one of the same batch
+      heap.remove(timer, timer.slot); // as when a callback cancels a later one of the same batch
     }
     assertEquals(model.size(), heap.size());
+  }
+
+  /// faults.md 10: a million timers of which nearly all are cancelled leave nothing behind, and the
+  /// rest is still in order.
+  @Test
+  void aMillionTimersAreCancelledAndLeaveNothing() {
+    var heap = new TimerHeap();
+    var random = new Random(44);
+    List<Numbered> kept = new ArrayList<>();
+    List<Numbered> cancelled = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      var timer = new Numbered(heap, random.nextLong(1_000_000));
+      (i % 100 == 0 ? kept : cancelled).add(timer);
+    }
+    Collections.shuffle(cancelled, random);
+    cancelled.forEach(timer -> heap.remove(timer, timer.slot));
+    kept.sort(Comparator.comparingLong(timer -> timer.deadlineNanos));
+    assertEquals(kept.size(), heap.size());
+    expectDue(heap, kept, 1_000_000);
+    assertEquals(0, heap.size());
   }
 
   @Test

@@ -1,0 +1,37 @@
+package io.loopmark.reference.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a sleeping task awaits: a future that its own deadline completes, so that the sleeper goes
+/// on one iteration later. One object, since there may be a million.
+final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
+
+  private final long deadlineNanos;
+
+  Sleep(Kernel kernel, long deadlineNanos) {
+    super(kernel);
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  @Override
+  public long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  @Override
+  public Place place() {
+    return Place.ANYWHERE;
+  }
+
+  @Override
+  public void run() {
+    if (!isDone()) {
+      complete(State.FINISHED, null);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "sleep";
+  }
+}

@@ -1,0 +1,8 @@
+package io.loopmark.reference.loop;
+
+/// A job with a deadline.
+interface Timer extends Job {
+
+  /// When it is due, by the clock of its loop.
+  long deadlineNanos();
+}
