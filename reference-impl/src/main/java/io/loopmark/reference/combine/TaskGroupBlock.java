@@ -31,8 +31,9 @@ final class TaskGroupBlock implements TaskGroup {
    * Algorithm of asyncio.TaskGroup (CPython 3.13). The first failure, of a child or of the body,
    * aborts: every child is cancelled, and so is the owner if it was a child that failed, to get it
    * out of the body; that one request is taken back at the end (TGR-07). What leaves the block, the
-   * first that applies: a fatal signal; a group of all errors, children's before the body's; the
-   * cancel signal the body let out or the owner got while it waited; the body's value.
+   * first that applies: a fatal signal; a group of all errors, the one that aborted first, the
+   * body's last if it was another; the cancel signal the body let out or the owner got while it
+   * waited; the body's value. (In asyncio the body's is last also where it aborted.)
    *
    * A request from outside that meets a group error is made again, so that the owner gets it at its
    * next suspension. A body that is closed rather than ended (GeneratorExit) cannot wait any more:
@@ -92,6 +93,9 @@ final class TaskGroupBlock implements TaskGroup {
   private void abortFor(Throwable bodyError) {
     if (bodyError instanceof FatalSignal signal && fatal == null) {
       fatal = signal;
+    }
+    if (state != State.ABORTING && !isSignal(bodyError)) {
+      errors.add(bodyError);
     }
     abort();
     if (bodyError instanceof GeneratorExit) {
@@ -165,7 +169,7 @@ final class TaskGroupBlock implements TaskGroup {
     if (fatal != null) {
       throw fatal;
     }
-    if (bodyError != null && !isSignal(bodyError)) {
+    if (bodyError != null && !isSignal(bodyError) && !errors.contains(bodyError)) {
       errors.add(bodyError);
     }
     if (!errors.isEmpty()) {

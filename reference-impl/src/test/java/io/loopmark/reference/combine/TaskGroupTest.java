@@ -134,7 +134,7 @@ final class TaskGroupTest {
   }
 
   @OnEveryRuntime
-  void theBodysErrorComesBehindTheChildrens(AsyncRuntime runtime) throws Exception {
+  void theBodysErrorComesFirstWhereItBeganTheAbort(AsyncRuntime runtime) throws Exception {
     assertEquals(
         List.of(
             "a+@0",
@@ -142,7 +142,7 @@ final class TaskGroupTest {
             "body-@1",
             "a cleans@1",
             "a cleaned@2",
-            "group = [Failure a, Failure body]@2",
+            "group = [Failure body, Failure a]@2",
             "requests 0@2"),
         play(
             runtime,

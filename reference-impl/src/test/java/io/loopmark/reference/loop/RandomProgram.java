@@ -9,9 +9,11 @@ import io.loopmark.aio.Future;
 import io.loopmark.aio.Generator;
 import io.loopmark.aio.Handle;
 import io.loopmark.aio.Lock;
+import io.loopmark.aio.Queue;
 import io.loopmark.aio.StopIteration;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.TimeoutException;
+import io.loopmark.aio.WaitResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +35,14 @@ final class RandomProgram {
   private final List<Generator<Integer, Integer>> generators = new ArrayList<>();
   private final List<Handle> handles = new ArrayList<>();
   private final Lock lock;
+  private final Queue<Integer> queue;
 
   private RandomProgram(AsyncRuntime runtime, EventLoop loop, long seed) {
     this.runtime = runtime;
     this.loop = loop;
     this.random = new Random(seed);
     this.lock = runtime.newLock();
+    this.queue = runtime.newQueue(2);
   }
 
   static List<String> trailOf(AsyncRuntime runtime, long seed) throws Exception {
@@ -92,7 +96,7 @@ final class RandomProgram {
   }
 
   private @Nullable Object step(int number, String label) throws Exception {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0, 1, 2 -> sleep(Duration.ZERO);
       case 3, 4 -> sleep(Duration.ofMillis(250L * random.nextInt(8)));
       case 5 -> {
@@ -112,6 +116,9 @@ final class RandomProgram {
       case 12 -> "future " + makeFuture(label).isDone();
       case 13 -> loop.<@Nullable Object>shield(awaitable(number)).await();
       case 14 -> useGenerator();
+      case 15 -> waitForSome(number);
+      case 16 -> loop.waitFor(runtime.newCoroutine(() -> put(number)), Duration.ofSeconds(2));
+      case 17 -> "got " + loop.waitFor(runtime.newCoroutine(queue::get), Duration.ofSeconds(2));
       default -> useLock(label);
     };
   }
@@ -156,6 +163,22 @@ final class RandomProgram {
   /// Tasks wait for older ones only: a circle could not be cancelled, here as in asyncio.
   private Future<@Nullable Object> older(int number) {
     return number == 0 ? makeFuture("t0") : tasks.get(random.nextInt(number));
+  }
+
+  private String put(int number) {
+    queue.put(number);
+    return "put, " + queue.size() + " inside";
+  }
+
+  private String waitForSome(int number) {
+    var waitedFor = List.of(older(number), older(number));
+    WaitResult.ReturnWhen[] ways = WaitResult.ReturnWhen.values();
+    var result =
+        loop.wait(
+            waitedFor,
+            Duration.ofMillis(500L * random.nextInt(4)),
+            ways[random.nextInt(ways.length)]);
+    return result.done().size() + " done, " + result.pending().size() + " pending";
   }
 
   private String useGenerator() {

@@ -7,6 +7,7 @@ import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
 import io.loopmark.reference.stage.OnEveryRuntime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,7 +70,7 @@ final class StressTest {
   @OnEveryRuntime
   void nothingPostedFromOtherThreadsIsLost(AsyncRuntime runtime) throws Exception {
     int posts = 20_000;
-    int producers = 3;
+    int producers = 8;
     runtime.run(loop -> {
       var arrived = loop.<@Nullable Void>createFuture();
       var count = new int[1];
@@ -93,6 +94,34 @@ final class StressTest {
       }
       return null;
     });
+  }
+
+  @OnEveryRuntime
+  void aHundredThousandTasksAreCancelledAtOnce(AsyncRuntime runtime) throws Exception {
+    int count = 100_000;
+    var ended = new int[1];
+    runtime.run(loop -> {
+      var tasks = new ArrayList<Task<@Nullable Void>>();
+      for (int i = 0; i < count; i++) {
+        tasks.add(loop.createTask(() -> sleepAnHour(loop, ended)));
+      }
+      loop.sleep(ZERO);
+      tasks.forEach(Task::cancel);
+      loop.wait(tasks);
+      assertEquals(count, tasks.stream().filter(Task::isCancelled).count());
+      assertEquals(1, loop.allTasks().size());
+      return null;
+    });
+    assertEquals(count, ended[0]);
+  }
+
+  private static @Nullable Void sleepAnHour(EventLoop loop, int[] ended) {
+    try {
+      loop.sleep(Duration.ofHours(1));
+    } finally {
+      ended[0]++;
+    }
+    return null;
   }
 
   @OnEveryRuntime
