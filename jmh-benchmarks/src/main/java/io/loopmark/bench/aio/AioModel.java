@@ -36,6 +36,9 @@ public final class AioModel implements Model {
     workloads.add(new AioSpawnJoin(runtime));
     workloads.add(new AioTimerFire(runtime));
     workloads.add(new AioCrossThreadWake(runtime));
+    if (can.contains(Capability.COROUTINES) && can.contains(Capability.CLOCK)) {
+      workloads.add(new AioWakeSleepers(runtime));
+    }
     if (can.contains(Capability.COROUTINES)) {
       workloads.add(new AioTimerArmCancel(runtime));
       workloads.add(new AioFootprint(runtime));

@@ -2,6 +2,7 @@ package io.loopmark.bench.aio;
 
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Body;
+import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,12 @@ final class LoopThread implements AutoCloseable {
   private final Thread thread;
 
   LoopThread(AsyncRuntime runtime) {
+    this(runtime, Clock.system());
+  }
+
+  LoopThread(AsyncRuntime runtime, Clock clock) {
     this.runtime = runtime;
-    loop = runtime.newEventLoop();
+    loop = runtime.newEventLoop(clock);
     thread = Thread.ofPlatform().name("loop-of-" + runtime.name()).start(loop::runForever);
   }
 

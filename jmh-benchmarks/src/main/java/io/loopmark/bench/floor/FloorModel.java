@@ -2,6 +2,7 @@ package io.loopmark.bench.floor;
 
 import io.loopmark.bench.workload.Model;
 import io.loopmark.bench.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The floors of the workloads, as one model named `floor`.
@@ -22,14 +23,20 @@ public final class FloorModel implements Model {
 
   @Override
   public List<Workload> workloads() {
-    return List.of(
-        new FloorGenNext(),
-        new FloorYieldLoop(),
-        new FloorSpawnJoin(),
-        new FloorTimerArmCancel(),
-        new FloorTimerFire(),
-        new FloorCrossThreadWake(),
-        new FloorFootprint(),
-        new FloorPlainServer());
+    var workloads =
+        new ArrayList<Workload>(
+            List.of(
+                new FloorGenNext(),
+                new FloorYieldLoop(),
+                new FloorSpawnJoin(),
+                new FloorTimerArmCancel(),
+                new FloorTimerFire(),
+                new FloorCrossThreadWake(),
+                new FloorFootprint(),
+                new FloorPlainServer()));
+    if (BareThreads.areAvailable()) {
+      workloads.add(new BareWakeSleepers());
+    }
+    return workloads;
   }
 }

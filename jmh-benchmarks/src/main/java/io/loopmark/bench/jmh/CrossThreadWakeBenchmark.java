@@ -3,6 +3,7 @@ package io.loopmark.bench.jmh;
 import io.loopmark.bench.workload.CrossThreadWake;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,7 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /// work.
 ///
 /// The caller parks until `batch` pieces have run: with 1 that is a round trip to an idle loop and
-/// back, with 1000 it is the rate at which a busy one takes work. A loop that never sleeps would
+/// back, of which the median is the figure (`io.loopmark.bench.run.MedianProfiler` adds it to the
+/// result), with 1000 it is the rate at which a busy one takes work. A loop that never sleeps would
 /// look good here; the CPU time per operation shows it.
 ///
 /// `java --add-opens java.base/java.lang=ALL-UNNAMED -jar benchmarks.jar CrossThreadWake -p
@@ -31,6 +33,8 @@ public class CrossThreadWakeBenchmark {
 
   private static final int POSTED = 1_000;
 
+  private static final Histogram TRIPS = new Histogram(3);
+
   /// The model.
   @Param({"floor", "reference", "reference-portable", "virtual-threads", "platform-threads"})
   public String runtime = "";
@@ -42,6 +46,16 @@ public class CrossThreadWakeBenchmark {
   private CrossThreadWake.Session session;
   private Thread caller;
   private volatile int ran;
+
+  /// Begins to count anew.
+  public static void forgetTrips() {
+    TRIPS.reset();
+  }
+
+  /// The median time from the first post of a batch to its end.
+  public static long medianTripNanos() {
+    return TRIPS.getValueAtPercentile(50);
+  }
 
   /// Starts what is to be woken.
   @Setup
@@ -65,12 +79,14 @@ public class CrossThreadWakeBenchmark {
     caller = Thread.currentThread();
     ran = 0;
     for (int expected = batch; expected <= POSTED; expected += batch) {
+      long startNanos = System.nanoTime();
       for (int i = 0; i < batch; i++) {
         session.post(this::work);
       }
       while (ran < expected) {
         LockSupport.park(this);
       }
+      TRIPS.recordValue(System.nanoTime() - startNanos);
     }
     Answers.expect("pieces of work run", ran, POSTED);
   }

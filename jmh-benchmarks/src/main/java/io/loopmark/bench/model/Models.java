@@ -3,6 +3,7 @@ package io.loopmark.bench.model;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.UsageException;
 import io.loopmark.bench.aio.AioModel;
+import io.loopmark.bench.floor.BareModel;
 import io.loopmark.bench.floor.FloorModel;
 import io.loopmark.bench.workload.Model;
 import io.loopmark.bench.workload.Workload;
@@ -51,6 +52,8 @@ public final class Models {
   private static Map<String, Model> byName() {
     var all = new LinkedHashMap<String, Model>();
     all.put(Model.FLOOR, new FloorModel());
+    Model bare = new BareModel();
+    all.put(bare.name(), bare);
     for (AsyncRuntime runtime : ServiceLoader.load(AsyncRuntime.class)) {
       all.put(runtime.name(), new AioModel(runtime));
     }

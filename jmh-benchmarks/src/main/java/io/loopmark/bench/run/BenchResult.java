@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workload name of the workload
 /// @param params its size
 /// @param runtime the model measured
-/// @param unit of the figures, `ns/op` or `B/task`
+/// @param unit of the figures, `ns/op`, `ns p50` or `B/task`
 /// @param median of the forks' medians
 /// @param low lower end of the 95 % bootstrap interval over forks, null with one fork
 /// @param high upper end of it, null with one fork

@@ -7,6 +7,7 @@ import io.loopmark.bench.jmh.GenNextBenchmark;
 import io.loopmark.bench.jmh.SpawnJoinBenchmark;
 import io.loopmark.bench.jmh.TimerArmCancelBenchmark;
 import io.loopmark.bench.jmh.TimerFireBenchmark;
+import io.loopmark.bench.jmh.WakeSleepersBenchmark;
 import io.loopmark.bench.jmh.YieldLoopBenchmark;
 import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
 import io.loopmark.bench.served.CpuPerRequest;
@@ -18,6 +19,7 @@ import io.loopmark.bench.workload.PlainServer;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
 import io.loopmark.bench.workload.TimerFire;
+import io.loopmark.bench.workload.WakeSleepers;
 import io.loopmark.bench.workload.Workload;
 import io.loopmark.bench.workload.YieldLoop;
 import java.nio.file.FileSystems;
@@ -71,6 +73,13 @@ public record BenchWorkload(
             TimerFireBenchmark.class,
             false,
             12),
+        new BenchWorkload(
+            "wake-sleepers",
+            Map.of("sleepers", "1000000"),
+            WakeSleepers.class,
+            WakeSleepersBenchmark.class,
+            false,
+            30),
         crossThreadWake("1"),
         crossThreadWake("1000"),
         footprint("1"),
@@ -94,16 +103,21 @@ public record BenchWorkload(
     if (benchmark == IdleConnections.class) {
       return Figure.RESIDENT_MEMORY;
     }
-    return type == Footprint.class ? Figure.LIVE_HEAP : Figure.TIME;
+    if (type == Footprint.class) {
+      return Figure.LIVE_HEAP;
+    }
+    boolean roundTrips = type == CrossThreadWake.class && params.containsValue("1");
+    return roundTrips ? Figure.MEDIAN_TIME : Figure.TIME;
   }
 
-  /// Those whose name matches `glob` (`*` and `?` as in a shell).
+  /// Those whose name, or name and size as in `yield-loop:tasks=2`, matches `glob` (`*`, `?` and
+  /// `{a,b}` as in a shell).
   ///
   /// @throws UsageException if there is none; the message lists the names
   static List<BenchWorkload> matching(String glob) {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
     List<BenchWorkload> found =
-        all().stream().filter(workload -> matcher.matches(Path.of(workload.name))).toList();
+        all().stream().filter(workload -> workload.isNamedBy(matcher)).toList();
     if (found.isEmpty()) {
       throw new UsageException(
           "no workload named '%s' (known: %s)"
@@ -115,6 +129,12 @@ public record BenchWorkload(
                       .collect(Collectors.joining(", "))));
     }
     return found;
+  }
+
+  private boolean isNamedBy(PathMatcher glob) {
+    String bracketed = Params.format(params);
+    String size = bracketed.substring(1, bracketed.length() - 1);
+    return glob.matches(Path.of(name)) || glob.matches(Path.of(name + ":" + size));
   }
 
   private static BenchWorkload genNext(String caller, boolean smoke) {

@@ -8,6 +8,8 @@ import org.openjdk.jmh.profile.Profiler;
 public enum Figure {
   /// The time of an operation, with what it allocates and the CPU time it needs beside it.
   TIME("ns/op", List.of(GCProfiler.class, CpuProfiler.class)),
+  /// The median time of an operation, whose mean says little.
+  MEDIAN_TIME("ns p50", List.of(MedianProfiler.class, GCProfiler.class, CpuProfiler.class)),
   /// The live heap of a task. What is allocated on the way, and how long it takes, would say
   /// nothing.
   LIVE_HEAP("B/task", List.of(HeapProfiler.class)),

@@ -104,6 +104,7 @@ final class ForkRunner {
     double[] scores =
         switch (benchCase.workload().figure()) {
           case TIME -> JmhFigures.scores(result);
+          case MEDIAN_TIME -> JmhFigures.scores(result, MedianProfiler.RESULT);
           case LIVE_HEAP -> JmhFigures.scores(result, HeapProfiler.RESULT);
           case CPU_OF_REQUEST, RESIDENT_MEMORY ->
               throw new IllegalStateException(

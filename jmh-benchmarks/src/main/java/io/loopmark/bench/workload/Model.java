@@ -10,6 +10,10 @@ public interface Model {
   /// The name of the model that gives every workload its floor.
   String FLOOR = "floor";
 
+  /// The name of a second yardstick, for the few workloads that have one: virtual threads that are
+  /// parked and unparked by hand.
+  String BARE = "bare-park";
+
   /// The short name by which it is asked for: lower case, digits and dashes, such as
   /// `virtual-threads`.
   String name();

@@ -7,6 +7,7 @@ public sealed interface Workload
         SpawnJoin,
         TimerArmCancel,
         TimerFire,
+        WakeSleepers,
         CrossThreadWake,
         Footprint,
         ServerWorkload {}

@@ -14,6 +14,7 @@ import io.loopmark.bench.workload.RunningServer;
 import io.loopmark.bench.workload.SpawnJoin;
 import io.loopmark.bench.workload.TimerArmCancel;
 import io.loopmark.bench.workload.TimerFire;
+import io.loopmark.bench.workload.WakeSleepers;
 import io.loopmark.bench.workload.Workload;
 import io.loopmark.bench.workload.YieldLoop;
 import java.net.URI;
@@ -114,6 +115,17 @@ final class EveryModelTest {
     } else {
       assertEquals(5, fired.size());
     }
+  }
+
+  @Test
+  void wakesSleepersInOrder() throws Exception {
+    var woken = new ArrayList<Integer>();
+    try (WakeSleepers.Sleeping sleeping =
+        workload(WakeSleepers.class).lull(new int[] {3_000, 1_000, 2_000, 1_000, 0}, woken::add)) {
+      assertEquals(List.of(), woken);
+      sleeping.wake();
+    }
+    assertEquals(List.of(4, 1, 3, 2, 0), woken);
   }
 
   @Test

@@ -19,6 +19,19 @@ final class BenchPlanTest {
   }
 
   @Test
+  void aWorkloadIsNamedByItsSizeAsWell() {
+    BenchPlan plan =
+        BenchPlan.of(Profile.QUICK, "{yield-loop:tasks=2,timer-fire}", List.of("reference"));
+    assertEquals(
+        List.of(
+            "yield-loop[tasks=2]@floor",
+            "yield-loop[tasks=2]@reference",
+            "timer-fire[timers=1000000]@floor",
+            "timer-fire[timers=1000000]@reference"),
+        plan.cases().stream().map(BenchCase::id).toList());
+  }
+
+  @Test
   void anUnknownWorkloadIsAnErrorThatListsTheKnownOnes() {
     var error =
         assertThrows(

@@ -26,7 +26,9 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--workload",
       paramLabel = "GLOB",
       defaultValue = "*",
-      description = "Only these workloads. Default: all of the profile.")
+      description =
+          "Only these workloads, or sizes, as in 'yield-loop:tasks=2'. Default: all of the"
+              + " profile.")
   private String workload = "*";
 
   @Mixin private RuntimesOption runtimes = new RuntimesOption();
