@@ -14,9 +14,6 @@ import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +48,10 @@ abstract sealed class Courtroom implements AutoCloseable {
   public abstract void close();
 
   /// Tries the rule as often as asked for, and in real time again when it failed.
-  final Verdict judge(RuntimeDescription runtime, RuleEntry rule) throws IOException {
+  ///
+  /// @param isListed whether the runtime is known to break it: then seeing it once is enough
+  final Verdict judge(RuntimeDescription runtime, RuleEntry rule, boolean isListed)
+      throws IOException {
     List<ChildVerdict> attempts = new ArrayList<>();
     boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
     int wanted = repeat;
@@ -59,7 +59,7 @@ abstract sealed class Courtroom implements AutoCloseable {
       ChildVerdict attempt = attempt(runtime.name(), rule.id());
       attempts.add(attempt);
       VerdictKind kind = attempt.judgement().kind();
-      if (realTime && kind == VerdictKind.FAIL) {
+      if (realTime && kind == VerdictKind.FAIL && !isListed) {
         wanted = Math.max(wanted, ATTEMPTS_IN_REAL_TIME);
       } else if (kind == VerdictKind.INCONCLUSIVE) {
         wanted = Math.min(wanted + 1, Math.max(repeat, MOST_ATTEMPTS));
@@ -143,16 +143,8 @@ abstract sealed class Courtroom implements AutoCloseable {
 
     Attached(VerifyOptions options) throws IOException {
       super(options.repeat());
-      runtimes = Runtimes.find(loader(options.classPath()));
+      runtimes = Runtimes.find(ExtraClassPath.loader(options.classPath()));
       judge = new Judge(PATIENCE_OF_A_DEBUGGER);
-    }
-
-    private static ClassLoader loader(List<Path> classPath) throws IOException {
-      URL[] urls = new URL[classPath.size()];
-      for (int i = 0; i < urls.length; i++) {
-        urls[i] = classPath.get(i).toUri().toURL();
-      }
-      return new URLClassLoader(urls, Courtroom.class.getClassLoader());
     }
 
     @Override

@@ -1,12 +1,19 @@
 package io.loopmark.tck;
 
+import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.known.KnownDifference;
+import io.loopmark.tck.known.KnownDifferences;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.verdict.Verdict;
 import java.io.IOException;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
 
 /// Tries rules on runtimes and tells a [VerdictListener] what came of each.
 ///
@@ -15,7 +22,9 @@ public final class Verifier {
 
   private final VerifyOptions options;
   private final VerdictListener listener;
-  private final VerifySummary.Counting summary = new VerifySummary.Counting();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private KnownDifferences known = KnownDifferences.NONE;
+  private int total;
 
   private Verifier(VerifyOptions options, VerdictListener listener) {
     this.options = options;
@@ -27,6 +36,8 @@ public final class Verifier {
   /// @throws io.loopmark.tck.catalog.UnknownRuleException if a glob matches no rule
   /// @throws UnknownRuntimeException if a runtime is not there
   /// @throws io.loopmark.tck.runtime.BrokenRuntimeException if one is announced but cannot be made
+  /// @throws io.loopmark.tck.known.KnownDifferencesException if a list of known differences cannot
+  ///   be used
   /// @throws IOException if no process can be started
   public static VerifySummary verify(VerifyOptions options, VerdictListener listener)
       throws IOException {
@@ -44,25 +55,66 @@ public final class Verifier {
     RuleCatalog rules = RuleCatalog.load().select(options.rules());
     try (Courtroom courtroom = Courtroom.open(options)) {
       List<RuntimeDescription> chosen = choose(courtroom.runtimes());
+      known = knownDifferences(courtroom.runtimes());
       listener.catalog(rules);
-      int total = chosen.size() * rules.rules().size();
-      int done = 0;
+      total = chosen.size() * rules.rules().size();
+      boolean used = false;
       for (RuntimeDescription runtime : chosen) {
-        if (done > 0) {
-          courtroom.renew();
-        }
         listener.runtime(runtime);
-        for (RuleEntry rule : rules.rules()) {
-          listener.starting(rule);
-          Verdict verdict = courtroom.judge(runtime, rule);
-          summary.add(verdict.kind());
-          listener.verdict(verdict);
-          done++;
-          listener.progress(done, total);
+        if (isInRealTime(runtime) && !options.attach()) {
+          judgeInLanes(runtime, rules.rules());
+        } else {
+          if (used) {
+            courtroom.renew();
+          }
+          used = true;
+          judge(courtroom, runtime, rules.rules());
         }
       }
     }
-    return summary.done();
+    return VerifySummary.of(verdicts);
+  }
+
+  private static boolean isInRealTime(RuntimeDescription runtime) {
+    return !runtime.capabilities().contains(Capability.CLOCK);
+  }
+
+  private void judge(Courtroom courtroom, RuntimeDescription runtime, List<RuleEntry> rules)
+      throws IOException {
+    for (RuleEntry rule : rules) {
+      listener.starting(rule);
+      tell(courtroom.judge(runtime, rule, listed(runtime, rule).isPresent()));
+    }
+  }
+
+  private void judgeInLanes(RuntimeDescription runtime, List<RuleEntry> rules) throws IOException {
+    try (Lanes lanes = Lanes.open(options)) {
+      List<Future<Verdict>> coming =
+          lanes.judge(runtime, rules, rule -> listed(runtime, rule).isPresent());
+      for (int i = 0; i < coming.size(); i++) {
+        listener.starting(rules.get(i));
+        tell(Lanes.await(coming.get(i)));
+      }
+    }
+  }
+
+  private Optional<KnownDifference> listed(RuntimeDescription runtime, RuleEntry rule) {
+    return known.of(runtime.name(), rule.id());
+  }
+
+  private void tell(Verdict judged) {
+    Verdict verdict =
+        known.of(judged.runtime(), judged.rule().id()).map(judged::withKnown).orElse(judged);
+    verdicts.add(verdict);
+    listener.verdict(verdict);
+    listener.progress(verdicts.size(), total);
+  }
+
+  private KnownDifferences knownDifferences(List<RuntimeDescription> runtimes) throws IOException {
+    List<String> names = runtimes.stream().map(RuntimeDescription::name).toList();
+    try (URLClassLoader loader = ExtraClassPath.loader(options.classPath())) {
+      return KnownDifferences.find(names, loader, options.known());
+    }
   }
 
   private List<RuntimeDescription> choose(List<RuntimeDescription> known) {

@@ -12,13 +12,15 @@ import java.util.List;
 /// @param repeat how often each rule is tried; when not all attempts agree the verdict is flaky
 /// @param attach whether to try the rules in this process, for a debugger
 /// @param deadline how long a rule may take in real time
+/// @param known files of known differences that replace those of the runtimes
 public record VerifyOptions(
     List<String> runtimes,
     List<String> rules,
     List<Path> classPath,
     int repeat,
     boolean attach,
-    Duration deadline) {
+    Duration deadline,
+    List<Path> known) {
 
   /// The word for every runtime that is found.
   public static final String ALL = "all";
@@ -30,6 +32,7 @@ public record VerifyOptions(
     runtimes = List.copyOf(runtimes);
     rules = List.copyOf(rules);
     classPath = List.copyOf(classPath);
+    known = List.copyOf(known);
     if (repeat < 1) {
       throw new IllegalArgumentException("repeat: " + repeat + " (expected: 1 or more)");
     }
@@ -40,31 +43,37 @@ public record VerifyOptions(
 
   /// Every rule once, in child processes, with a deadline of 10 seconds each.
   public static VerifyOptions of(String... runtimes) {
-    return new VerifyOptions(List.of(runtimes), List.of(), List.of(), 1, false, DEADLINE);
+    return new VerifyOptions(
+        List.of(runtimes), List.of(), List.of(), 1, false, DEADLINE, List.of());
   }
 
   /// The same with other rules.
   public VerifyOptions withRules(List<String> globs) {
-    return new VerifyOptions(runtimes, globs, classPath, repeat, attach, deadline);
+    return new VerifyOptions(runtimes, globs, classPath, repeat, attach, deadline, known);
   }
 
   /// The same with a further class path.
   public VerifyOptions withClassPath(List<Path> paths) {
-    return new VerifyOptions(runtimes, rules, paths, repeat, attach, deadline);
+    return new VerifyOptions(runtimes, rules, paths, repeat, attach, deadline, known);
   }
 
   /// The same with each rule tried `times` times.
   public VerifyOptions withRepeat(int times) {
-    return new VerifyOptions(runtimes, rules, classPath, times, attach, deadline);
+    return new VerifyOptions(runtimes, rules, classPath, times, attach, deadline, known);
   }
 
   /// The same in this process.
   public VerifyOptions withAttach(boolean attached) {
-    return new VerifyOptions(runtimes, rules, classPath, repeat, attached, deadline);
+    return new VerifyOptions(runtimes, rules, classPath, repeat, attached, deadline, known);
   }
 
   /// The same with another deadline for a rule.
   public VerifyOptions withDeadline(Duration limit) {
-    return new VerifyOptions(runtimes, rules, classPath, repeat, attach, limit);
+    return new VerifyOptions(runtimes, rules, classPath, repeat, attach, limit, known);
+  }
+
+  /// The same with files of known differences that replace those of the runtimes.
+  public VerifyOptions withKnown(List<Path> files) {
+    return new VerifyOptions(runtimes, rules, classPath, repeat, attach, deadline, files);
   }
 }

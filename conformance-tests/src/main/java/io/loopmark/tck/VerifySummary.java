@@ -1,5 +1,6 @@
 package io.loopmark.tck;
 
+import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -8,7 +9,9 @@ import java.util.Map;
 /// How many verdicts of each kind there were.
 ///
 /// @param counts a number for each kind that occurred
-public record VerifySummary(Map<VerdictKind, Integer> counts) {
+/// @param known how many broken rules among them are known differences
+/// @param stale how many known differences were none any more
+public record VerifySummary(Map<VerdictKind, Integer> counts, int known, int stale) {
 
   /// Copies the map.
   public VerifySummary {
@@ -16,22 +19,13 @@ public record VerifySummary(Map<VerdictKind, Integer> counts) {
   }
 
   /// The summary of these verdicts.
-  public static VerifySummary of(Collection<VerdictKind> verdicts) {
-    var counting = new Counting();
-    verdicts.forEach(counting::add);
-    return counting.done();
-  }
-
-  static final class Counting {
-    private final Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
-
-    void add(VerdictKind kind) {
-      counts.merge(kind, 1, Integer::sum);
-    }
-
-    VerifySummary done() {
-      return new VerifySummary(counts);
-    }
+  public static VerifySummary of(Collection<Verdict> verdicts) {
+    var counts = new EnumMap<VerdictKind, Integer>(VerdictKind.class);
+    verdicts.forEach(verdict -> counts.merge(verdict.kind(), 1, Integer::sum));
+    return new VerifySummary(
+        counts,
+        Math.toIntExact(verdicts.stream().filter(Verdict::isKnown).count()),
+        Math.toIntExact(verdicts.stream().filter(Verdict::isStale).count()));
   }
 
   /// How many verdicts of `kind` there were.
@@ -44,11 +38,22 @@ public record VerifySummary(Map<VerdictKind, Integer> counts) {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /// How many rules were broken in a way that nobody has explained.
+  public int unexplained() {
+    int broken =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getKey().isBroken())
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    return broken - known;
+  }
+
   /// The exit code of a command that verified: 0 when something was judged and nothing was found
-  /// broken, 3 when the only trouble is that something stayed inconclusive, 4 when a runtime was
-  /// unavailable, else 1. An empty run is broken.
+  /// broken but known differences, 3 when the only trouble is that something stayed inconclusive, 4
+  /// when a runtime was unavailable, else 1. An empty run is broken, and so is one with a known
+  /// difference that is none any more.
   public int exitCode() {
-    if (total() == 0 || counts.keySet().stream().anyMatch(VerdictKind::isBroken)) {
+    if (total() == 0 || unexplained() > 0 || stale > 0) {
       return 1;
     }
     if (count(VerdictKind.UNAVAILABLE) > 0) {

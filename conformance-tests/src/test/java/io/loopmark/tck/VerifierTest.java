@@ -38,7 +38,8 @@ final class VerifierTest {
           }
         };
     return Verifier.verify(
-        VerifyOptions.of(runtime).withRules(List.of(rules)).withDeadline(deadline), collector);
+        VerifyOptions.of(runtime.split(",")).withRules(List.of(rules)).withDeadline(deadline),
+        collector);
   }
 
   private void assertBoth(VerdictKind kind, Reason reason, String message) {
@@ -94,9 +95,65 @@ final class VerifierTest {
   }
 
   @Test
-  void taintedProcessIsGivenUp() throws IOException {
+  void processKilledBySomebodyElseIsACrash() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-kills-itself", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "exited with 137 during SLP-0");
+  }
+
+  @Test
+  void crashInNativeCodeNamesTheReportOfTheJvm() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-segfaults", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.CRASH, Reason.PROCESS_ENDED, "the JVM's report is ");
+    for (Verdict verdict : verdicts) {
+      String report = verdict.judgement().message().replaceAll(".*report is ", "");
+      assertTrue(Files.deleteIfExists(Path.of(report)), report);
+    }
+  }
+
+  @Test
+  void threadLeftBehindIsNamed() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-leaks-threads", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "thread \"left-by-the-fake\"");
+    assertTrue(verdicts.getFirst().report().contains("LeaksThreads.waitForEver"));
+  }
+
+  @Test
+  void descriptorsLeftOpenAreNamed() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-leaks-descriptors", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "open file /etc/hostname");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "open socket listening on port ");
+  }
+
+  @Test
+  void memoryOutsideOfTheHeapIsALeak() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-leaks-memory", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "16 MiB of direct memory");
+  }
+
+  @Test
+  void processThatWasMeddledWithIsGivenUp() throws IOException {
     verify(Duration.ofSeconds(30), "fake-meddles", "SLP-01", "SLP-02");
-    assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, "default locale was changed");
+    List<String> changes =
+        List.of(
+            "default locale was changed",
+            "default time zone was changed",
+            "default exception handler was changed",
+            "System.out was closed",
+            "property line.separator was changed",
+            "property fake.meddled was set");
+    for (String change : changes) {
+      assertBoth(VerdictKind.FAIL, Reason.DIFFERENCE, change);
+    }
+  }
+
+  @Test
+  void harmToOneRuntimeCostsNoOther() throws IOException {
+    String everyone = "fake-exits,fake-hangs,fake-kills-itself,fake-meddles,reference";
+    verify(everyone, "SLP-01");
+    assertEquals(5, verdicts.size());
+    Verdict last = verdicts.getLast();
+    assertEquals("reference", last.runtime());
+    assertEquals(VerdictKind.PASS, last.kind(), last.report());
   }
 
   @Test
@@ -133,6 +190,22 @@ final class VerifierTest {
   }
 
   @Test
+  void jarOfAnotherContractVersionIsOneSentence(@TempDir Path folder) throws IOException {
+    OldRuntime.writeTo(folder);
+    var options = VerifyOptions.of("old").withClassPath(List.of(folder));
+    for (boolean attached : List.of(true, false)) {
+      var error =
+          assertThrows(
+              BrokenRuntimeException.class,
+              () -> Verifier.verify(options.withAttach(attached), new VerdictListener() {}));
+      assertTrue(
+          String.valueOf(error.getMessage())
+              .startsWith("old.OldRuntime was built against another version of the contract"),
+          error::getMessage);
+    }
+  }
+
+  @Test
   void attachedRulesRunInThisProcess() throws IOException {
     var options = VerifyOptions.of("reference").withRules(List.of("SLP-*")).withAttach(true);
     VerifySummary summary = Verifier.verify(options, new VerdictListener() {});
@@ -148,6 +221,6 @@ final class VerifierTest {
 
   @Test
   void emptyRunIsNotGreen() {
-    assertEquals(1, new VerifySummary.Counting().done().exitCode());
+    assertEquals(1, VerifySummary.of(List.of()).exitCode());
   }
 }

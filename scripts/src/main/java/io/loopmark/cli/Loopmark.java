@@ -1,5 +1,6 @@
 package io.loopmark.cli;
 
+import io.loopmark.cli.command.BadgeCommand;
 import io.loopmark.cli.command.BenchCommand;
 import io.loopmark.cli.command.DemoCommand;
 import io.loopmark.cli.command.LatencyCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       LatencyCommand.class,
       ReportCommand.class,
+      BadgeCommand.class,
       ServeCommand.class,
       WgetCommand.class,
       RuntimesCommand.class,

@@ -3,6 +3,7 @@ package io.loopmark.cli;
 import io.loopmark.aio.UsageException;
 import io.loopmark.report.ResultException;
 import io.loopmark.tck.catalog.UnknownRuleException;
+import io.loopmark.tck.known.KnownDifferencesException;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.vectors.ServerException;
@@ -37,6 +38,7 @@ final class Sentences {
       case UserError error -> fail(commandLine, error.exitCode(), error.getMessage());
       case UsageException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownRuleException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case KnownDifferencesException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BrokenRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownVectorException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());

@@ -3,6 +3,8 @@ package io.loopmark.tck.catalog;
 import io.loopmark.aio.Capability;
 import io.loopmark.tck.rule.Level;
 import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.spec.SpecRule;
+import io.loopmark.tck.spec.Specification;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,6 +40,16 @@ public record RuleEntry(
     } catch (InvocationTargetException wrapped) {
       throw wrapped.getCause();
     }
+  }
+
+  /// Why the rule exists; empty if it is not in the specification.
+  public String intent() {
+    return Specification.load().rule(id).map(SpecRule::intent).orElse("");
+  }
+
+  /// Where to look when a runtime fails it: completes "if this fails, check …".
+  public String check() {
+    return Specification.load().rule(id).map(SpecRule::check).orElse("");
   }
 
   /// The source file of the rule, relative to the module's source folder.

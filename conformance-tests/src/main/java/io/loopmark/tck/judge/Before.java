@@ -1,8 +1,5 @@
 package io.loopmark.tck.judge;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,10 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// What there was before a rule, to see what is left over after it: threads, sockets and selectors.
+/// What there was before a rule, to see what is left over after it: threads, descriptors, direct
+/// memory.
 final class Before {
 
   /// Ending takes a moment; what still is there after that stays.
@@ -27,6 +25,8 @@ final class Before {
           "java.lang.ref.",
           "sun.nio.");
 
+  private static final Pattern JDK_FRAMES = Pattern.compile("java\\.|jdk\\.|sun\\.");
+
   private static final List<String> JDK_NAMES =
       List.of(
           "VirtualThread-unparker",
@@ -38,22 +38,23 @@ final class Before {
           "Signal Dispatcher",
           "process reaper");
 
-  private final Set<Thread> threads;
-  private final long sockets;
+  private final Set<Thread> threads = new HashSet<>(liveThreads());
+  private final Descriptors descriptors = Descriptors.now();
+  private final DirectMemory memory = DirectMemory.now();
 
-  private Before(Set<Thread> threads, long sockets) {
-    this.threads = threads;
-    this.sockets = sockets;
-  }
+  private Before() {}
 
   static Before now() {
-    return new Before(new HashSet<>(liveThreads()), openSockets());
+    return new Before();
   }
 
   /// What there is now and was not before, in words; empty if there is nothing.
   String leftOver() {
     long start = System.nanoTime();
     String left = describe();
+    if (!left.isEmpty()) {
+      System.gc(); // what nobody refers to is no leak, once it has been collected
+    }
     while (!left.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
       left = describe();
@@ -67,16 +68,27 @@ final class Before {
         .filter(thread -> !threads.contains(thread))
         .map(thread -> "thread \"" + thread.getName() + "\"" + standing(thread))
         .forEach(left::add);
-    long more = openSockets() - sockets;
-    if (more > 0) {
-      left.add(more + " open sockets or selectors");
+    left.addAll(Descriptors.now().since(descriptors));
+    String buffers = DirectMemory.now().since(memory);
+    if (!buffers.isEmpty()) {
+      left.add(buffers);
     }
     return String.join(", ", left);
   }
 
+  /// Where it stands, and the lowest frame that is not the JDK's: what it was started to run.
   private static String standing(Thread thread) {
     StackTraceElement[] stack = thread.getStackTrace();
-    return stack.length == 0 ? "" : " at " + stack[0];
+    if (stack.length == 0) {
+      return "";
+    }
+    String started =
+        Arrays.stream(stack)
+            .filter(frame -> !JDK_FRAMES.matcher(frame.getClassName()).lookingAt())
+            .reduce((upper, lower) -> lower)
+            .map(frame -> ", started to run " + frame)
+            .orElse("");
+    return " at " + stack[0] + started;
   }
 
   private static Set<Thread> liveThreads() {
@@ -95,27 +107,5 @@ final class Before {
     String type = thread.getClass().getName();
     return JDK_THREADS.stream().anyMatch(type::startsWith)
         || JDK_NAMES.stream().anyMatch(thread.getName()::startsWith);
-  }
-
-  /// Sockets and selectors of this process, or 0 where the system does not tell.
-  private static long openSockets() {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return 0;
-    }
-    try (Stream<Path> open = Files.list(descriptors)) {
-      return open.filter(Before::isSocket).count();
-    } catch (IOException e) {
-      return 0; // then only threads are compared
-    }
-  }
-
-  private static boolean isSocket(Path descriptor) {
-    try {
-      String target = Files.readSymbolicLink(descriptor).toString();
-      return target.startsWith("socket:") || target.contains("eventpoll");
-    } catch (IOException e) {
-      return false; // closed meanwhile
-    }
   }
 }

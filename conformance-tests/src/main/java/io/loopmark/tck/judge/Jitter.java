@@ -5,12 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// How much later than asked for this machine wakes a thread, measured while a rule runs in real
-/// time. Beyond [#TOLERABLE] an order that came out wrong says more about the machine than about
-/// the runtime.
+/// time.
 final class Jitter implements AutoCloseable {
-
-  /// A quarter of what a second of a rule lasts in real time.
-  static final Duration TOLERABLE = Duration.ofMillis(25);
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 

@@ -10,12 +10,14 @@ import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Tries rules in this process. A runtime that does not come back is given up at the deadline; its
 /// thread stays, so the process is tainted from then on.
 public final class Judge {
 
   private final Duration deadline;
+  private @Nullable RealTime realTime;
 
   /// A judge that gives a rule `deadline` of real time.
   public Judge(Duration deadline) {
@@ -61,7 +63,9 @@ public final class Judge {
   }
 
   private Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
-    var attempt = new Attempt(rule, new Trial(runtime));
+    boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
+    Duration second = virtual ? Duration.ofSeconds(1) : realTime().second();
+    var attempt = new Attempt(rule, new Trial(runtime, second));
     long start = System.nanoTime();
     boolean ended = attempt.run(deadline);
     var weighing = new Weighing(rule, Duration.ofNanos(System.nanoTime() - start));
@@ -76,9 +80,16 @@ public final class Judge {
       RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
     try (Jitter jitter = Jitter.start()) {
       Judgement judgement = attempt(rule, runtime, missing);
-      boolean noisy = jitter.worst().compareTo(Jitter.TOLERABLE) > 0;
+      boolean noisy = jitter.worst().compareTo(realTime().tolerable()) > 0;
       boolean differs = judgement.reason() == Reason.DIFFERENCE;
       return noisy && differs ? Weighing.inconclusive(judgement, jitter.worst()) : judgement;
     }
+  }
+
+  /// Measured once, for the first runtime that needs it.
+  private RealTime realTime() {
+    RealTime measured = realTime == null ? RealTime.measure() : realTime;
+    realTime = measured;
+    return measured;
   }
 }

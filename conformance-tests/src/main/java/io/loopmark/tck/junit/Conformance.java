@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 ///
 /// The tests have tags: the level (`MUST`), the chapter (`chapter-5`) and the prefix of the id
 /// (`SLP`). The configuration parameter or system property `loopmark.rule` selects by id, as in
-/// `-Dloopmark.rule=SLP-*,WAI-04`. A rule the runtime declares it cannot express is aborted, never
-/// green.
+/// `-Dloopmark.rule=SLP-*,WAI-04`. A rule the runtime declares it cannot express and a known
+/// difference are aborted, never green; a known difference that is none any more fails.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Conformance {

@@ -33,6 +33,12 @@ final class VerdictReporter implements VerdictListener {
   }
 
   private static TestExecutionResult result(Verdict verdict) {
+    if (verdict.isStale()) {
+      return TestExecutionResult.failed(failure(verdict));
+    }
+    if (verdict.isKnown()) {
+      return TestExecutionResult.aborted(new TestAbortedException(verdict.report()));
+    }
     return switch (verdict.kind()) {
       case PASS -> TestExecutionResult.successful();
       case FAIL, FLAKY, HANG, CRASH, UNAVAILABLE -> TestExecutionResult.failed(failure(verdict));

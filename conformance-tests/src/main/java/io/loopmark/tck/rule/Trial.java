@@ -46,12 +46,10 @@ import org.jspecify.annotations.Nullable;
 /// becomes of the error. A report to the exception handler that the rule never asked for fails it.
 public final class Trial {
 
-  /// What a second of a rule lasts on a runtime without a virtual clock.
-  private static final Duration REAL_SECOND = Duration.ofMillis(100);
-
   private static final Duration REAL_MOMENT = Duration.ofMillis(20);
 
   private final AsyncRuntime runtime;
+  private final Duration realSecond;
   private final boolean virtualTime;
   private final Queue<Trace.Entry> marks = new ConcurrentLinkedQueue<>();
   private final Queue<ExceptionContext> reports = new ConcurrentLinkedQueue<>();
@@ -67,8 +65,11 @@ public final class Trial {
   private volatile String observation = "";
 
   /// A trial of `runtime`; one for each run of a rule.
-  public Trial(AsyncRuntime runtime) {
+  ///
+  /// @param realSecond what a second of a rule lasts on a runtime without a virtual clock
+  public Trial(AsyncRuntime runtime, Duration realSecond) {
     this.runtime = runtime;
+    this.realSecond = realSecond;
     this.virtualTime = runtime.capabilities().contains(Capability.CLOCK);
   }
 
@@ -130,7 +131,7 @@ public final class Trial {
   /// A duration of `seconds`, to be used for everything that a loop waits for. Binary fractions are
   /// exact.
   public Duration seconds(double seconds) {
-    double nanos = seconds * (virtualTime ? 1_000_000_000L : REAL_SECOND.toNanos());
+    double nanos = seconds * (virtualTime ? 1_000_000_000L : realSecond.toNanos());
     return Duration.ofNanos(Math.round(nanos));
   }
 
@@ -292,8 +293,7 @@ public final class Trial {
       thread.join();
     }
     Stream<String> byHand = loops.stream().map(Trial::closed);
-    Stream<String> byRun =
-        ran.stream().filter(loop -> !loop.isClosed()).map(loop -> loop + " was not closed by run");
+    Stream<String> byRun = ran.stream().map(Trial::leftByRun);
     return evidence(Stream.concat(byHand, byRun).filter(text -> !text.isEmpty()).toList());
   }
 
@@ -317,6 +317,15 @@ public final class Trial {
         takeTrace().lines(),
         reports(),
         openLoops);
+  }
+
+  /// What run was to end and did not.
+  private static String leftByRun(EventLoop loop) {
+    if (!loop.isClosed()) {
+      return loop + " was not closed by run";
+    }
+    List<Task<?>> pending = loop.allTasks();
+    return pending.isEmpty() ? "" : "tasks that run left pending: " + pending;
   }
 
   /// Closes a loop made by hand; pending tasks on it get the chance to clean up before.
@@ -363,7 +372,7 @@ public final class Trial {
 
   /// Real time since the loop was made, in nanoseconds of the rule's own seconds.
   private long realNanos() {
-    double seconds = (double) (System.nanoTime() - realStartNanos) / REAL_SECOND.toNanos();
+    double seconds = (double) (System.nanoTime() - realStartNanos) / realSecond.toNanos();
     return Math.round(seconds * 1e9);
   }
 

@@ -27,10 +27,22 @@ public record RuntimeDescription(
   }
 
   /// Asks `runtime`.
+  ///
+  /// @throws BrokenRuntimeException if it cannot say
   public static RuntimeDescription of(AsyncRuntime runtime, List<String> jvmFlags) {
-    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-    capabilities.addAll(runtime.capabilities());
-    return new RuntimeDescription(
-        runtime.name(), runtime.version(), runtime.mechanism(), capabilities, jvmFlags);
+    try {
+      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+      capabilities.addAll(runtime.capabilities());
+      return new RuntimeDescription(
+          runtime.name(), runtime.version(), runtime.mechanism(), capabilities, jvmFlags);
+    } catch (LinkageError e) {
+      throw new BrokenRuntimeException(
+          "%s was built against another version of the contract (%s); build its jar against this one"
+              .formatted(runtime.getClass().getName(), e));
+    } catch (RuntimeException e) {
+      throw new BrokenRuntimeException(
+          "%s cannot be asked for its name, version, mechanism and capabilities: %s; correct that"
+              .formatted(runtime.getClass().getName(), e));
+    }
   }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,32 +31,78 @@ public final class Specification {
           "11-one-thread.md",
           "12-several-loops.md");
 
-  private static final Pattern ROW =
-      Pattern.compile(
-          "^\\| ([A-Z]{3}-\\d\\d) \\| (\\w+) \\| (.*?) \\| (.*?) ?\\|$", Pattern.MULTILINE);
+  /// A rule begins with its id as heading; the paragraphs below say by their first words what they
+  /// are.
+  private static final Pattern HEADING =
+      Pattern.compile("^### (?=[A-Z]{3}-\\d\\d$)", Pattern.MULTILINE);
 
-  private final List<SpecRule> rules;
+  private static final Pattern SENTENCE = Pattern.compile("\\*\\*([A-Z]+)\\*\\* (.*)");
 
-  private Specification(List<SpecRule> rules) {
-    this.rules = List.copyOf(rules);
+  private static final Specification LOADED = read();
+
+  private final Map<String, SpecRule> rules;
+
+  private Specification(Map<String, SpecRule> rules) {
+    this.rules = rules;
   }
 
-  /// Reads it from the class path.
+  /// The specification on the class path, read once.
   public static Specification load() {
-    List<SpecRule> rules = new ArrayList<>();
+    return LOADED;
+  }
+
+  private static Specification read() {
+    Map<String, SpecRule> rules = new LinkedHashMap<>();
     for (int i = 0; i < CHAPTERS.size(); i++) {
-      Matcher row = ROW.matcher(read(CHAPTERS.get(i)));
-      while (row.find()) {
-        Level level = Level.valueOf(row.group(2));
-        rules.add(new SpecRule(row.group(1), level, row.group(3), row.group(4), i + 1));
-      }
+      int chapter = i + 1;
+      HEADING
+          .splitAsStream(read(CHAPTERS.get(i)))
+          .skip(1)
+          .map(section -> rule(section, chapter))
+          .forEach(rule -> rules.put(rule.id(), rule));
     }
     return new Specification(rules);
   }
 
+  private static SpecRule rule(String section, int chapter) {
+    List<String> paragraphs =
+        Arrays.stream(section.strip().split("\\n\\s*\\n"))
+            .map(paragraph -> paragraph.replaceAll("\\s+", " ").strip())
+            .toList();
+    String id = paragraphs.getFirst();
+    Matcher sentence = SENTENCE.matcher(paragraphs.get(1));
+    if (!sentence.matches()) {
+      throw new IllegalStateException(
+          id + " begins with '" + paragraphs.get(1) + "' (expected: **LEVEL** sentence)");
+    }
+    return new SpecRule(
+        id,
+        Level.valueOf(sentence.group(1)),
+        sentence.group(2),
+        after("*Intent.* ", paragraphs),
+        after("*If this fails, check* ", paragraphs),
+        after("*Changed.* ", paragraphs),
+        after("*Untested.* ", paragraphs),
+        chapter);
+  }
+
+  /// The rest of the paragraph that begins with `words`, or nothing.
+  private static String after(String words, List<String> paragraphs) {
+    return paragraphs.stream()
+        .filter(paragraph -> paragraph.startsWith(words))
+        .map(paragraph -> paragraph.substring(words.length()))
+        .findFirst()
+        .orElse("");
+  }
+
   /// All rules, in order.
   public List<SpecRule> rules() {
-    return rules;
+    return List.copyOf(rules.values());
+  }
+
+  /// The rule of that id, if it is written down.
+  public Optional<SpecRule> rule(String id) {
+    return Optional.ofNullable(rules.get(id));
   }
 
   private static String read(String file) {

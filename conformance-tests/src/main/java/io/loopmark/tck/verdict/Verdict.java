@@ -1,6 +1,8 @@
 package io.loopmark.tck.verdict;
 
 import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.known.KnownDifference;
+import org.jspecify.annotations.Nullable;
 
 /// What the suite says about one runtime and one rule.
 ///
@@ -9,8 +11,49 @@ import io.loopmark.tck.catalog.RuleEntry;
 /// @param judgement what came of it
 /// @param output what the process printed meanwhile; empty for a pass
 /// @param note what happened to the process because of it, or empty
+/// @param known the entry of the runtime's list of known differences for this rule, or null
 public record Verdict(
-    String runtime, RuleEntry rule, Judgement judgement, String output, String note) {
+    String runtime,
+    RuleEntry rule,
+    Judgement judgement,
+    String output,
+    String note,
+    @Nullable KnownDifference known) {
+
+  /// A verdict about a rule that no list mentions.
+  public Verdict(String runtime, RuleEntry rule, Judgement judgement, String output, String note) {
+    this(runtime, rule, judgement, output, note, null);
+  }
+
+  /// The same about a rule that is listed.
+  public Verdict withKnown(KnownDifference entry) {
+    return new Verdict(runtime, rule, judgement, output, note, entry);
+  }
+
+  /// Whether the rule is broken and known to be.
+  public boolean isKnown() {
+    return known != null && kind().isBroken();
+  }
+
+  /// Whether the rule is listed as always broken and was not.
+  public boolean isStale() {
+    return known != null
+        && known.always()
+        && (kind() == VerdictKind.PASS || kind() == VerdictKind.NOT_EXPRESSIBLE);
+  }
+
+  /// Why the rule is known to be broken; empty if it is not broken or not known to be.
+  public String knownReason() {
+    return known != null && isKnown() ? known.reason() : "";
+  }
+
+  /// What to do about an entry that is stale; empty if there is none.
+  public String staleEntry() {
+    return known != null && isStale()
+        ? "listed in %s as always broken, but the verdict is %s; remove it there"
+            .formatted(known.list(), kind().word())
+        : "";
+  }
 
   /// The word.
   public VerdictKind kind() {
@@ -32,9 +75,13 @@ public record Verdict(
     }
     line(text, "", judgement.message());
     line(text, "rule      ", rule.level() + " " + rule.text());
+    line(text, "intent    ", rule.intent());
+    line(text, "check     ", kind().isBroken() ? rule.check() : "");
     text.append(SideBySide.of(judgement.expected(), judgement.actual()));
     line(
         text, "written in ", judgement.source().isEmpty() ? rule.sourceFile() : judgement.source());
+    line(text, "known     ", knownReason());
+    line(text, "stale     ", staleEntry());
     line(text, "repeat    ", repeatCommand());
     line(text, "note      ", note);
     line(text, "printed   ", output.strip());

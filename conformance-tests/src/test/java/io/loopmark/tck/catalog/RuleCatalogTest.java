@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /// The catalogue and the specification say the same, both ways.
 final class RuleCatalogTest {
@@ -63,10 +62,35 @@ final class RuleCatalogTest {
   }
 
   @Test
-  void rulesStillToBeWrittenAreCounted(TestReporter reporter) {
-    List<String> unwritten = catalog.unwritten();
-    reporter.publishEntry("rules still to be written", unwritten.size() + " " + unwritten);
-    assertEquals(264, catalog.rules().size() + unwritten.size());
+  void everyRuleSaysWhyItExistsAndWhereToLook() {
+    for (SpecRule rule : spec.rules()) {
+      assertTrue(rule.intent().endsWith("."), rule.id() + " has no intent");
+      assertTrue(rule.check().endsWith("."), rule.id() + " does not say what to check");
+    }
+  }
+
+  @Test
+  void noReasonIsSaidTwice() {
+    List<String> intents = spec.rules().stream().map(SpecRule::intent).toList();
+    assertEquals(intents.stream().distinct().toList(), intents);
+    List<String> checks =
+        spec.rules().stream()
+            .filter(rule -> rule.level() != Level.MAY)
+            .map(SpecRule::check)
+            .toList();
+    assertEquals(checks.stream().distinct().toList(), checks);
+  }
+
+  @Test
+  void whatHasNoRuleSaysWhy() {
+    List<String> untested =
+        spec.rules().stream().filter(rule -> !rule.untested().isEmpty()).map(SpecRule::id).toList();
+    assertEquals(untested, unwrittenOutsideOfHttp());
+  }
+
+  /// Chapters 9 and 10 are being written.
+  private List<String> unwrittenOutsideOfHttp() {
+    return catalog.unwritten().stream().filter(id -> !id.matches("(HTP|WGT)-..")).toList();
   }
 
   @Test

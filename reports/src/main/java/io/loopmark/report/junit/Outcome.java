@@ -23,6 +23,9 @@ record Outcome(Kind kind, String type, String message) {
           ? new Outcome(Kind.ERROR, cell.key(), "no verdict: the run did not come to this rule")
           : new Outcome(Kind.SKIPPED, cell.key(), "the runtime is not installed");
     }
+    if (verdict.stale() != null) {
+      return new Outcome(Kind.FAILURE, "stale-known-difference", verdict.stale());
+    }
     if (verdict.verdict().isViolation() && verdict.known() != null) {
       return new Outcome(Kind.SKIPPED, "known-difference", verdict.known());
     }

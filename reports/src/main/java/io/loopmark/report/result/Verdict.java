@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param output what the runtime printed meanwhile
 /// @param note what happened to the process because of it
 /// @param known why the difference is accepted, when the runtime lists it as known
+/// @param stale what to do about an entry of that list that is none any more
 public record Verdict(
     String runtime,
     String rule,
@@ -26,6 +27,7 @@ public record Verdict(
     @Nullable Long durationNs,
     @Nullable String repeat,
     @Nullable String known,
+    @Nullable String stale,
     @Nullable String source,
     @Nullable String details,
     @Nullable String output,

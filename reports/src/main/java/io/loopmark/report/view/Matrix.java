@@ -136,7 +136,8 @@ public record Matrix(List<Column> columns, List<Chapter> chapters) {
   }
 
   private static Rule unlisted(Verdict verdict) {
-    return new Rule(verdict.rule(), NO_CHAPTER, verdict.level(), "(text not recorded)", null);
+    return new Rule(
+        verdict.rule(), NO_CHAPTER, verdict.level(), "(text not recorded)", null, null, null);
   }
 
   private static Chapter chapter(

@@ -28,9 +28,11 @@
     say("level", rule.level);
     say("chapter", rule.chapter);
     say("title", rule.text);
+    say("intent", rule.intent);
+    say("check", rule.check && ["fail", "flaky", "hang", "crash"].includes(key) ? "To mend it, check " + rule.check : "");
     verdict(key, runtime);
     say("reason", detail.verdict.reason ? "Reason: " + detail.verdict.reason : "");
-    say("known", detail.verdict.known ? "Known difference: " + detail.verdict.known : "");
+    say("known", known(detail.verdict));
     say("message", detail.verdict.message);
     traces(detail.traces);
     facts(rule, detail.verdict);
@@ -38,6 +40,11 @@
     more("output", detail.verdict.output);
     repeat(detail.verdict.repeat);
     dialog.showModal();
+  }
+
+  function known(verdict) {
+    if (verdict.stale) return "Known difference: " + verdict.stale;
+    return verdict.known ? "Known difference: " + verdict.known : "";
   }
 
   // A link to #GEN-01@reference opens that cell.

@@ -4,14 +4,11 @@ import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.step.ExitCodes;
 import io.loopmark.cli.step.Step;
-import io.loopmark.cli.step.Tally;
 import io.loopmark.cli.step.VerifyStep;
-import io.loopmark.tck.VerdictListener;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.VerifySummary;
-import io.loopmark.tck.runtime.RuntimeDescription;
-import io.loopmark.tck.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +37,13 @@ public final class VerifyCommand implements Callable<Integer> {
   @Mixin private VectorsOption vectors = new VectorsOption();
 
   @Option(
+      names = "--known",
+      split = ",",
+      paramLabel = "FILE",
+      description = "Known differences of a runtime, instead of those that came with it.")
+  private List<Path> known = List.of();
+
+  @Option(
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
@@ -61,6 +65,7 @@ public final class VerifyCommand implements Callable<Integer> {
         VerifyOptions.of(names.toArray(String[]::new))
             .withRules(rules.globs())
             .withClassPath(classPath.paths())
+            .withKnown(known)
             .withRepeat(repeat)
             .withAttach(attach);
     if (out.directory() == null) {
@@ -90,43 +95,9 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private static ExitCode print(VerifyOptions options) throws Exception {
-    var printing = new Printing();
+    var printing = new VerdictPrinter(!options.rules().isEmpty());
     VerifySummary summary = Verifier.verify(options, printing);
     printing.end();
     return ExitCodes.of(summary);
-  }
-
-  /// Prints what is not a pass, and one sentence per runtime.
-  private static final class Printing implements VerdictListener {
-
-    private final List<String> sentences = new ArrayList<>();
-    private final Tally tally = new Tally();
-
-    @Override
-    public void runtime(RuntimeDescription runtime) {
-      endRuntime();
-      tally.begin(runtime);
-    }
-
-    @Override
-    public void verdict(Verdict verdict) {
-      tally.add(verdict.kind());
-      switch (verdict.kind()) {
-        case PASS, NOT_EXPRESSIBLE -> {}
-        case FAIL, FLAKY, HANG, CRASH, INCONCLUSIVE, UNAVAILABLE ->
-            System.out.println(verdict.report() + "\n");
-      }
-    }
-
-    private void endRuntime() {
-      if (!tally.isEmpty()) {
-        sentences.add(tally.sentence());
-      }
-    }
-
-    void end() {
-      endRuntime();
-      sentences.forEach(System.out::println);
-    }
   }
 }

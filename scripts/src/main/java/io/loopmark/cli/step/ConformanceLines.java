@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// The lines of `conformance.ndjson`.
 final class ConformanceLines {
 
-  record Rule(String type, String id, String chapter, String level, String text, String source) {}
+  record Rule(
+      String type,
+      String id,
+      String chapter,
+      String level,
+      String text,
+      String source,
+      @Nullable String intent,
+      @Nullable String check) {}
 
   record Runtime(
       String type,
@@ -34,6 +42,8 @@ final class ConformanceLines {
       @Nullable String details,
       @Nullable String output,
       @Nullable String note,
+      @Nullable String known,
+      @Nullable String stale,
       String source,
       long durationNs,
       String repeat) {}
@@ -47,7 +57,9 @@ final class ConformanceLines {
         rule.chapter() + " " + rule.chapterTitle(),
         rule.level().name(),
         rule.text(),
-        rule.sourceFile());
+        rule.sourceFile(),
+        orNull(rule.intent()),
+        orNull(rule.check()));
   }
 
   static Runtime runtime(RuntimeDescription runtime) {
@@ -75,6 +87,8 @@ final class ConformanceLines {
         orNull(judgement.details()),
         orNull(verdict.output()),
         orNull(verdict.note()),
+        orNull(verdict.knownReason()),
+        orNull(verdict.staleEntry()),
         judgement.source().isEmpty() ? verdict.rule().sourceFile() : judgement.source(),
         judgement.took().toNanos(),
         verdict.repeatCommand());

@@ -1,15 +1,19 @@
 package io.loopmark.cli.step;
 
 import io.loopmark.tck.runtime.RuntimeDescription;
+import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The verdicts of one runtime, counted for a sentence.
 public final class Tally {
 
   private final Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
+  private int known;
+  private int stale;
   private String runtime = "";
   private String mechanism = "";
 
@@ -18,11 +22,20 @@ public final class Tally {
     runtime = next.name();
     mechanism = next.mechanism();
     counts.clear();
+    known = 0;
+    stale = 0;
   }
 
   /// Counts a verdict.
-  public void add(VerdictKind kind) {
-    counts.merge(kind, 1, Integer::sum);
+  public void add(Verdict verdict) {
+    if (verdict.isKnown()) {
+      known++;
+    } else {
+      counts.merge(verdict.kind(), 1, Integer::sum);
+    }
+    if (verdict.isStale()) {
+      stale++;
+    }
   }
 
   /// The runtime being counted.
@@ -32,16 +45,20 @@ public final class Tally {
 
   /// True while there is nothing to say.
   public boolean isEmpty() {
-    return counts.isEmpty();
+    return counts.isEmpty() && known == 0;
   }
 
   /// For example `reference: 226 rules: 226 pass (loop-scheduled virtual threads)`.
   public String sentence() {
-    int rules = counts.values().stream().mapToInt(Integer::intValue).sum();
-    var words =
-        counts.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey().word())
-            .collect(Collectors.joining(", "));
-    return "%s: %d rules: %s (%s)".formatted(runtime, rules, words, mechanism);
+    int rules = known + counts.values().stream().mapToInt(Integer::intValue).sum();
+    List<String> words = new ArrayList<>();
+    counts.forEach((kind, count) -> words.add(count + " " + kind.word()));
+    if (known > 0) {
+      words.add(known + " known to differ");
+    }
+    if (stale > 0) {
+      words.add(stale + " listed as different but not so");
+    }
+    return "%s: %d rules: %s (%s)".formatted(runtime, rules, String.join(", ", words), mechanism);
   }
 }

@@ -12,7 +12,6 @@ import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Verdict;
-import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class VerifyStep implements Step {
     private final Journal journal;
     private final Progress progress;
     private final Tally tally = new Tally();
-    private final List<VerdictKind> binding = new ArrayList<>();
+    private final List<Verdict> binding = new ArrayList<>();
 
     Writing(Journal journal, Progress progress) {
       this.journal = journal;
@@ -84,10 +83,10 @@ public final class VerifyStep implements Step {
 
     @Override
     public void verdict(Verdict verdict) {
-      tally.add(verdict.kind());
+      tally.add(verdict);
       journal.add(ConformanceLines.verdict(verdict));
       if (mustConform.test(verdict.runtime())) {
-        binding.add(verdict.kind());
+        binding.add(verdict);
       }
     }
 

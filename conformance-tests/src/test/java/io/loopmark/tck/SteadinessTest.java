@@ -1,0 +1,66 @@
+package io.loopmark.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A verdict does not depend on what else the machine does: all rules again and again, while two
+/// loops keep two cores busy. `-Dloopmark.steadiness=100` runs it as often as that.
+@Tag("slow")
+final class SteadinessTest {
+
+  private static final int RUNS = Integer.getInteger("loopmark.steadiness", 10);
+  private static final int BUSY_LOOPS = 2;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "reference-portable"})
+  void everyRunSaysTheSame(String runtime) throws IOException {
+    List<String> reports = new ArrayList<>();
+    try (var _ = new BusyLoops(BUSY_LOOPS)) {
+      for (int run = 1; run <= RUNS; run++) {
+        Verifier.verify(VerifyOptions.of(runtime), new Complaints(run, reports));
+      }
+    }
+    assertEquals(List.of(), reports);
+  }
+
+  private record Complaints(int run, List<String> reports) implements VerdictListener {
+    @Override
+    public void verdict(Verdict verdict) {
+      if (verdict.kind() != VerdictKind.PASS) {
+        reports.add("run " + run + ": " + verdict.report());
+      }
+    }
+  }
+
+  /// Threads that never rest.
+  private static final class BusyLoops implements AutoCloseable {
+    private volatile boolean ended;
+    private volatile long turns;
+
+    BusyLoops(int count) {
+      for (int i = 0; i < count; i++) {
+        Thread.ofPlatform().daemon().name("busy-" + i).start(this::spin);
+      }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only to keep it busy
+    private void spin() {
+      while (!ended) {
+        turns++;
+      }
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+    }
+  }
+}
