@@ -149,7 +149,7 @@ final class VerifierTest {
   @Test
   void harmToOneRuntimeCostsNoOther() throws IOException {
     String everyone = "fake-exits,fake-hangs,fake-kills-itself,fake-meddles,reference";
-    verify(everyone, "SLP-01");
+    verify(Duration.ofSeconds(3), everyone, "SLP-01");
     assertEquals(5, verdicts.size());
     Verdict last = verdicts.getLast();
     assertEquals("reference", last.runtime());
