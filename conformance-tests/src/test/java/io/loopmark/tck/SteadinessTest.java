@@ -43,7 +43,6 @@ final class SteadinessTest {
   /// Threads that never rest.
   private static final class BusyLoops implements AutoCloseable {
     private volatile boolean ended;
-    private volatile long turns;
 
     BusyLoops(int count) {
       for (int i = 0; i < count; i++) {
@@ -51,10 +50,9 @@ final class SteadinessTest {
       }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only to keep it busy
     private void spin() {
       while (!ended) {
-        turns++;
+        Thread.onSpinWait();
       }
     }
 

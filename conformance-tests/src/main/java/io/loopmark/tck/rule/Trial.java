@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
 
   private static final Duration REAL_MOMENT = Duration.ofMillis(20);
-
   private final AsyncRuntime runtime;
   private final Duration realSecond;
   private final boolean virtualTime;
@@ -65,7 +64,6 @@ public final class Trial {
   private volatile String observation = "";
 
   /// A trial of `runtime`; one for each run of a rule.
-  ///
   /// @param realSecond what a second of a rule lasts on a runtime without a virtual clock
   public Trial(AsyncRuntime runtime, Duration realSecond) {
     this.runtime = runtime;
