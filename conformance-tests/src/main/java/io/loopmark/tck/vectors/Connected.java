@@ -65,6 +65,13 @@ record Connected(InetSocketAddress address, @Nullable ServerProcess process, Tim
         : process.lost(failure);
   }
 
+  /// Makes sure that its process has not ended.
+  void requireAlive() {
+    if (process != null) {
+      process.requireAlive();
+    }
+  }
+
   /// What its process printed, or an empty text.
   String printed() {
     return process == null ? "" : process.printed();

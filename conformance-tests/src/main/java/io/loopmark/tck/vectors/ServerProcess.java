@@ -21,6 +21,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration END_LIMIT = Duration.ofSeconds(3);
+  private static final Duration MOMENT = Duration.ofMillis(200);
   private static final int KEPT = 8 << 10;
   private static final Pattern PORT =
       Pattern.compile("\\s*(\\d{1,5})\\s*|.*\\bhttps?://[^\\s/:]+:(\\d{1,5})\\b.*");
@@ -107,6 +108,19 @@ final class ServerProcess implements AutoCloseable {
   /// What it has printed so far beside its port; at most 8 KiB.
   String printed() {
     return printed.toString();
+  }
+
+  /// Gives it a moment to end, if it is about to.
+  ///
+  /// @throws ServerException if it has ended
+  void requireAlive() {
+    try {
+      if (process.waitFor(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw ended("while it was judged");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Why it does not answer any more.

@@ -91,12 +91,18 @@ public final class VectorVerifier {
   private void send(Connected server, List<Wave.Shot> shots) {
     try {
       List<Observation> seen = new Wave(server.address(), server.timing()).send(shots);
+      boolean suspicious = false;
       for (int i = 0; i < shots.size(); i++) {
         Wave.Shot shot = shots.get(i);
+        Grade grade = Grading.of(shot.vector(), shot.delivery(), seen.get(i), server.timing());
+        suspicious |= grade.verdict().isBroken();
         grades
             .computeIfAbsent(shot.vector(), _ -> new EnumMap<>(Mode.class))
             .computeIfAbsent(shot.delivery().mode(), _ -> new ArrayList<>())
-            .add(Grading.of(shot.vector(), shot.delivery(), seen.get(i), server.timing()));
+            .add(grade);
+      }
+      if (suspicious) {
+        server.requireAlive(); // or the end of a process would be taken for what vectors did
       }
     } catch (IOException failure) {
       throw server.lost(failure);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loopmark.tck.child.JvmCommand;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,25 @@ final class VectorVerifierTest {
                 .getMessage());
 
     assertTrue(message.contains(sentence), message);
+  }
+
+  @Test
+  void aServerThatDiesWhileItIsJudgedIsAClearError() {
+    List<String> words = JvmCommand.of(List.of(), DyingServer.class.getName());
+    HttpTarget target = new HttpTarget.Command("dying", words, "the dying one", "--http dying");
+    List<RequestVector> one = RequestVector.select(List.of("RL-01"));
+
+    String message =
+        String.valueOf(
+            assertThrows(
+                    ServerException.class,
+                    () -> Collected.from(target, one, EnumSet.of(Mode.WHOLE)))
+                .getMessage());
+
+    assertEquals(
+        "the server 'the dying one' ended with exit code 9 while it was judged; it printed:\n"
+            + "I am dying",
+        message);
   }
 
   private static VectorResult whole(ToyServer server, String vector) {
