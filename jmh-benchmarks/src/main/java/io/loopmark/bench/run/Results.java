@@ -35,7 +35,14 @@ final class Results {
         true,
         benchCase.profile().comparable(),
         benchCase.workload().figure().jvmFlags(),
-        forks.getFirst().note());
+        forks.getFirst().note() + unsteady(forks));
+  }
+
+  /// Said rather than hidden: such figures are those of a server that was still being compiled, or
+  /// of a machine that did something else.
+  private static String unsteady(List<Fork> forks) {
+    long count = forks.stream().filter(fork -> !fork.steady()).count();
+    return count == 0 ? "" : "; no steady state in %d of %d forks".formatted(count, forks.size());
   }
 
   private static @Nullable Double median(

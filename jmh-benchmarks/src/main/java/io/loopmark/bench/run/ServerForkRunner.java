@@ -77,7 +77,8 @@ final class ServerForkRunner {
         micros,
         null,
         micros * NANOS_PER_MICRO,
-        String.format(Locale.ROOT, note, server.note(), perSecond));
+        String.format(Locale.ROOT, note, server.note(), perSecond),
+        LoadWindow.areSteady(windows));
   }
 
   private static double median(List<LoadWindow> windows, ToDoubleFunction<LoadWindow> figure) {

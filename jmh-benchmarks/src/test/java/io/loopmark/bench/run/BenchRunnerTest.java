@@ -70,8 +70,20 @@ final class BenchRunnerTest {
     assertTrue(result.median() > 0);
     assertEquals(result.median() * 1_000, result.cpuNanosPerOp());
     assertTrue(
-        result.note().matches("the least work .*; [0-9,]+ answers/s beside its load generator"),
+        result.note().matches("the least work .*; [0-9,]+ answers/s beside its load generator.*"),
         result::note);
+  }
+
+  @Test
+  void forksWithoutASteadyStateAreCounted() {
+    BenchCase floor =
+        BenchPlan.of(Profile.SMOKE, "http-plain", List.of("floor")).cases().getFirst();
+    var forks =
+        List.of(
+            new Fork(8, null, null, "noted"),
+            new Fork(9, null, null, "", false),
+            new Fork(7, null, null, "", true));
+    assertEquals("noted; no steady state in 1 of 3 forks", Results.of(floor, forks, null).note());
   }
 
   @Test

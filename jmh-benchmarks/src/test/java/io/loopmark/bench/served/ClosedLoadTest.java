@@ -1,6 +1,7 @@
 package io.loopmark.bench.served;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,5 +58,15 @@ final class ClosedLoadTest {
     var window = new LoadWindow(1_000, 5_000_000, 500_000_000);
     assertEquals(5, window.cpuMicrosPerAnswer());
     assertEquals(2_000, window.answersPerSecond());
+  }
+
+  @Test
+  void windowsAreSteadyIfTheLastCostsAboutAsMuchAsTheFirst() {
+    var cheap = new LoadWindow(1_000, 5_000_000, 500_000_000);
+    var alike = new LoadWindow(1_000, 5_500_000, 500_000_000);
+    var dear = new LoadWindow(1_000, 6_000_000, 500_000_000);
+    assertTrue(LoadWindow.areSteady(List.of(cheap, dear, alike)));
+    assertFalse(LoadWindow.areSteady(List.of(dear, alike, cheap)));
+    assertFalse(LoadWindow.areSteady(List.of(cheap, dear)));
   }
 }
