@@ -110,7 +110,8 @@ final class WgetEndToEndTest {
   void savedPagesAreWholeAndNeverOverwritten() throws Exception {
     String[] command = {"wget", "--save", scratch.toString(), "--path", "/..%2f..%2fpage", site};
     assertEquals(0, Launcher.loopmark(command).exitCode());
-    Path file = scratch.resolve(site.replace(':', '_')).resolve("page");
+    Path folder = scratch.resolve(site.replace(':', '_'));
+    Path file = folder.resolve("page");
     assertEquals(PAGE, Files.readString(file));
     Files.writeString(file, "mine");
 
@@ -120,7 +121,7 @@ final class WgetEndToEndTest {
         () -> assertEquals(4, second.exitCode()),
         () -> assertTrue(second.errors().contains("exists already"), second.errors()),
         () -> assertEquals("mine", Files.readString(file)),
-        () -> assertEquals(1, files(file.getParent())));
+        () -> assertEquals(1, files(folder)));
   }
 
   private static long files(Path folder) throws IOException {
