@@ -25,7 +25,9 @@ final class SloppyLock implements Lock {
     /// The task that holds it gets it again.
     REENTRANT,
     /// A free lock is released without complaint.
-    RELEASES_ANYTIME
+    RELEASES_ANYTIME,
+    /// Everybody gets it at once.
+    LOCKS_NOBODY_OUT
   }
 
   private final AsyncRuntime runtime;
@@ -44,7 +46,9 @@ final class SloppyLock implements Lock {
     EventLoop loop = runtime.runningLoop();
     Object task = loop.currentTask();
     boolean again = flaw == Flaw.REENTRANT && locked && task != null && task.equals(holder);
-    if (!again && (locked || (!waiters.isEmpty() && flaw != Flaw.OVERTAKES))) {
+    if (flaw != Flaw.LOCKS_NOBODY_OUT
+        && !again
+        && (locked || (!waiters.isEmpty() && flaw != Flaw.OVERTAKES))) {
       queue(loop);
     }
     locked = true;
@@ -79,7 +83,7 @@ final class SloppyLock implements Lock {
 
   @Override
   public void release() {
-    if (!locked && flaw != Flaw.RELEASES_ANYTIME) {
+    if (!locked && flaw != Flaw.RELEASES_ANYTIME && flaw != Flaw.LOCKS_NOBODY_OUT) {
       throw new UsageException("the lock is free (expected: held); acquire it before");
     }
     locked = false;

@@ -59,6 +59,12 @@ final class SyncMutants {
             "Releasing a free lock is accepted.",
             "LCK-01",
             "expected UsageException to be thrown but nothing was"),
+        lock(
+            "lock-locks-nobody-out",
+            SloppyLock.Flaw.LOCKS_NOBODY_OUT,
+            "The lock is a flag: everybody gets it at once.",
+            "THR-04",
+            "expected 100 but was 1"),
         mutant(
                 "event-clear-loses-waiters",
                 "A waiter woken by set() looks again and sees it cleared.")

@@ -67,7 +67,7 @@ public final class Matrix {
       }
     }
     return List.of(
-        prefixes.toString(),
+        prefixes.toString().stripTrailing(),
         row("", rules, rule -> number(rule) < 10 ? ' ' : (char) ('0' + number(rule) / 10)),
         row("", rules, rule -> (char) ('0' + number(rule) % 10)));
   }

@@ -10,6 +10,7 @@ import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.spec.Specification;
 import io.loopmark.tck.verdict.Judgement;
+import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class SelfCheck {
     Map<String, String> wrongReasons = new TreeMap<>();
     List<RuleEntry> tried = inScope(mutant, rules);
     for (RuleEntry rule : tried) {
-      ChildVerdict attempt = process.attempt(options.runtime(), mutant.name(), rule.id());
+      ChildVerdict attempt = attempt(process, mutant, rule);
       if (attempt.judgement().kind().isBroken()) {
         var verdict =
             new Verdict(
@@ -116,14 +117,30 @@ public final class SelfCheck {
         killedBy.add(rule.id());
         killers.add(rule.id());
         listener.kill(verdict);
-        String seen = seen(attempt.judgement());
-        mutant
-            .killer(rule.id())
-            .filter(killer -> !seen.contains(killer.because()))
-            .ifPresent(killer -> wrongReasons.put(rule.id(), seen));
+        if (isForAnotherReason(mutant, rule, attempt.judgement())) {
+          wrongReasons.put(rule.id(), seen(attempt.judgement()));
+        }
       }
     }
     return result(mutant, rules, tried, killedBy, wrongReasons);
+  }
+
+  /// Tries again what did not end in time and should have ended otherwise: the machine may have
+  /// stalled.
+  private ChildVerdict attempt(RuleProcess process, Mutant mutant, RuleEntry rule)
+      throws IOException {
+    ChildVerdict first = process.attempt(options.runtime(), mutant.name(), rule.id());
+    boolean late = first.judgement().reason() == Reason.DEADLINE;
+    return late && isForAnotherReason(mutant, rule, first.judgement())
+        ? process.attempt(options.runtime(), mutant.name(), rule.id())
+        : first;
+  }
+
+  private static boolean isForAnotherReason(Mutant mutant, RuleEntry rule, Judgement judgement) {
+    return mutant
+        .killer(rule.id())
+        .filter(killer -> !seen(judgement).contains(killer.because()))
+        .isPresent();
   }
 
   /// What a rule saw, without its own text and what it expected: those would match any reason.
