@@ -7,6 +7,7 @@ import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Mixin;
 /// Lists the runtimes and how each suspends here.
 @Command(name = "runtimes", description = "List the runtimes that can be judged or measured.")
 public final class RuntimesCommand implements Callable<Integer> {
+
+  /// What others are measured against, and no runtime.
+  private static final Set<String> YARDSTICKS = Set.of(Model.FLOOR, Model.BARE);
 
   @Mixin private ClassPathOption classPath = new ClassPathOption();
 
@@ -30,7 +34,7 @@ public final class RuntimesCommand implements Callable<Integer> {
         .forEach(runtime ->
             print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
     Models.all().stream()
-        .filter(model -> !judged.containsKey(model.name()) && !model.name().equals(Model.FLOOR))
+        .filter(model -> !judged.containsKey(model.name()) && !YARDSTICKS.contains(model.name()))
         .sorted(Comparator.comparing(Model::name))
         .forEach(model -> print(model.name(), "", "benchmarks", model.description()));
     return 0;
