@@ -6,6 +6,7 @@ import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.child.ChildVerdict;
 import io.loopmark.tck.child.RuleProcess;
 import io.loopmark.tck.judge.Judge;
+import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.Runtimes;
 import io.loopmark.tck.verdict.Judgement;
@@ -52,6 +53,9 @@ abstract sealed class Courtroom implements AutoCloseable {
   /// @param isListed whether the runtime is known to break it: then seeing it once is enough
   final Verdict judge(RuntimeDescription runtime, RuleEntry rule, boolean isListed)
       throws IOException {
+    if (!runtime.unavailable().isEmpty()) {
+      return new Verdict(runtime.name(), rule, unavailable(runtime.unavailable()), "", "");
+    }
     List<ChildVerdict> attempts = new ArrayList<>();
     boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
     int wanted = repeat;
@@ -70,6 +74,18 @@ abstract sealed class Courtroom implements AutoCloseable {
             .filter(attempt -> attempt.judgement().kind() != VerdictKind.INCONCLUSIVE)
             .toList();
     return combined(runtime.name(), rule, conclusive.isEmpty() ? attempts : conclusive);
+  }
+
+  private static Judgement unavailable(String why) {
+    return new Judgement(
+        VerdictKind.UNAVAILABLE,
+        Reason.NOT_INSTALLED,
+        why,
+        List.of(),
+        List.of(),
+        "",
+        "",
+        Duration.ZERO);
   }
 
   private static Verdict combined(String runtime, RuleEntry rule, List<ChildVerdict> attempts) {
@@ -110,7 +126,7 @@ abstract sealed class Courtroom implements AutoCloseable {
 
     Forked(VerifyOptions options) throws IOException {
       super(options.repeat());
-      process = new RuleProcess(options.classPath(), options.deadline());
+      process = new RuleProcess(options.classPath(), options.processes(), options.deadline());
     }
 
     @Override
@@ -143,7 +159,10 @@ abstract sealed class Courtroom implements AutoCloseable {
 
     Attached(VerifyOptions options) throws IOException {
       super(options.repeat());
-      runtimes = Runtimes.find(ExtraClassPath.loader(options.classPath()));
+      runtimes =
+          Runtimes.find(
+              ExtraClassPath.loader(options.classPath()),
+              options.processes().stream().map(ProcessRuntime::new).toList());
       judge = new Judge(PATIENCE_OF_A_DEBUGGER);
     }
 

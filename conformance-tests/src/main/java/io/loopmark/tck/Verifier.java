@@ -5,6 +5,7 @@ import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.known.KnownDifference;
 import io.loopmark.tck.known.KnownDifferences;
+import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.verdict.Verdict;
@@ -49,6 +50,13 @@ public final class Verifier {
     try (Courtroom courtroom = Courtroom.open(options)) {
       return courtroom.runtimes();
     }
+  }
+
+  /// The names of the runtimes that `processes` start: each is started once and asked.
+  ///
+  /// @throws io.loopmark.tck.runtime.BrokenRuntimeException if one does not answer as it should
+  public static List<String> namesOf(List<String> processes) {
+    return processes.stream().map(ProcessRuntime::nameOf).toList();
   }
 
   private VerifySummary run() throws IOException {

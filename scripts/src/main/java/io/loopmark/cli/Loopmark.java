@@ -10,6 +10,7 @@ import io.loopmark.cli.command.RunCommand;
 import io.loopmark.cli.command.RuntimesCommand;
 import io.loopmark.cli.command.SelfCheckCommand;
 import io.loopmark.cli.command.ServeCommand;
+import io.loopmark.cli.command.SmokeCommand;
 import io.loopmark.cli.command.VerifyCommand;
 import io.loopmark.cli.command.VersionCommand;
 import io.loopmark.cli.command.WgetCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
+      SmokeCommand.class,
       SelfCheckCommand.class,
       BenchCommand.class,
       LatencyCommand.class,

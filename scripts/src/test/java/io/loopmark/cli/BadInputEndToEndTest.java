@@ -27,7 +27,7 @@ final class BadInputEndToEndTest {
       textBlock =
           """
           frobnicate                                  | 2 | unknown verb: 'frobnicate' (known: run, demo,
-          demo hello --runtime nope                   | 2 | unknown runtime: 'nope' (known: platform-threads, reference,
+          demo hello --runtime nope                   | 2 | unknown runtime: 'nope' (known: cpython, platform-threads, reference,
           verify --runtime nope                       | 2 | nope
           verify --rule XYZ-99                        | 2 | no rule matches 'XYZ-99' (known: GEN-01..
           verify --vectors XYZ-99                     | 2 | vectors: 'XYZ-99' matches none (expected: an id such as RL-01

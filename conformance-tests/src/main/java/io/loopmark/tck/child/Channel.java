@@ -82,6 +82,7 @@ final class Channel implements Closeable {
       writeStrings(runtime.name(), runtime.version(), runtime.mechanism());
       writeList(runtime.capabilities().stream().map(Enum::name).sorted().toList());
       writeList(runtime.jvmFlags());
+      writeStrings(runtime.unavailable());
     }
   }
 
@@ -93,7 +94,8 @@ final class Channel implements Closeable {
       String mechanism = readString();
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
       readList().forEach(word -> capabilities.add(Capability.valueOf(word)));
-      runtimes.add(new RuntimeDescription(name, version, mechanism, capabilities, readList()));
+      runtimes.add(
+          new RuntimeDescription(name, version, mechanism, capabilities, readList(), readString()));
     }
     return runtimes;
   }

@@ -1,5 +1,6 @@
 package io.loopmark.tck.child;
 
+import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Judgement;
@@ -53,26 +54,29 @@ public final class Child implements AutoCloseable {
     this.output = output;
     this.deadline = deadline;
     this.runtimes = runtimes;
-    this.endWithParent = Thread.ofPlatform().unstarted(process::destroyForcibly);
+    this.endWithParent = Thread.ofPlatform().unstarted(this::kill);
     Runtime.getRuntime().addShutdownHook(endWithParent);
   }
 
   /// Starts a child with the class path of this process and `classPath`.
   ///
+  /// @param processes commands that start drivers of further runtimes
   /// @param deadline how long a rule may take in it
+  /// @param describe whether it shall say which runtimes there are, which takes a moment
   /// @throws BrokenRuntimeException if it finds a service entry that cannot be had
   /// @throws IOException if no process can be started
-  public static Child start(List<Path> classPath, Duration deadline) throws IOException {
+  public static Child start(
+      List<Path> classPath, List<String> processes, Duration deadline, boolean describe)
+      throws IOException {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     String nonce = HexFormat.of().formatHex(random);
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Process process =
-          new ProcessBuilder(JvmCommand.of(classPath, ChildMain.class.getName()))
-              .redirectErrorStream(true)
-              .start();
+          new ProcessBuilder(command(classPath, processes)).redirectErrorStream(true).start();
       var output = new ChildOutput(process.getInputStream());
-      String greeting = server.getLocalPort() + " " + nonce + " " + deadline.toMillis() + "\n";
+      String greeting =
+          "%d %s %d %b%n".formatted(server.getLocalPort(), nonce, deadline.toMillis(), describe);
       try {
         try (var stdin = process.getOutputStream()) {
           stdin.write(greeting.getBytes(StandardCharsets.UTF_8));
@@ -119,7 +123,16 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /// The runtimes on its class path.
+  private static List<String> command(List<Path> classPath, List<String> processes) {
+    List<String> command = JvmCommand.of(classPath, ChildMain.class.getName());
+    int last = command.size() - 1; // the class comes last, its flags before
+    for (int i = 0; i < processes.size(); i++) {
+      command.add(last + i, "-D" + ProcessRuntime.PROPERTY + i + "=" + processes.get(i));
+    }
+    return command;
+  }
+
+  /// The runtimes there are, if it was asked to say so.
   public List<RuntimeDescription> runtimes() {
     return runtimes;
   }
@@ -160,7 +173,7 @@ public final class Child implements AutoCloseable {
   private ChildVerdict silent(String rule) {
     spent = true;
     String dump = askForThreadDump();
-    process.destroyForcibly();
+    kill();
     String message =
         "the process did not answer " + deadline.plus(GRACE).toSeconds() + " s after " + rule;
     return new ChildVerdict(
@@ -228,6 +241,12 @@ public final class Child implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    kill();
+  }
+
+  /// Ends it with the processes it started: a driver that spins would not notice by itself.
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 }

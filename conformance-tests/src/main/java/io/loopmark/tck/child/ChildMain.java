@@ -2,11 +2,15 @@ package io.loopmark.tck.child;
 
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.judge.Judge;
 import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.process.DriverFault;
+import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.Runtimes;
+import io.loopmark.tck.smoke.Smoke;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
 import java.io.BufferedReader;
@@ -20,7 +24,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// The process in which rules are tried. Started by [Child] only, which writes one line to its
-/// standard input: port, nonce, and the deadline of a rule in milliseconds.
+/// standard input: port, nonce, the deadline of a rule in milliseconds, and whether to describe the
+/// runtimes.
 public final class ChildMain {
 
   private final Channel channel;
@@ -40,18 +45,18 @@ public final class ChildMain {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[0]));
     Duration deadline = Duration.ofMillis(Long.parseLong(words[2]));
     try (Channel channel = new Channel(socket)) {
-      new ChildMain(channel, new Judge(deadline)).serve(words[1]);
+      new ChildMain(channel, new Judge(deadline)).serve(words[1], Boolean.parseBoolean(words[3]));
     }
     // Threads that a runtime left behind must not keep this process alive.
     Runtime.getRuntime().halt(0);
   }
 
-  private void serve(String nonce) throws IOException {
+  private void serve(String nonce, boolean describing) throws IOException {
     Runtimes runtimes;
     try {
-      runtimes = Runtimes.find();
-      channel.send(new Message.Hello(nonce, describe(runtimes)));
-    } catch (BrokenRuntimeException e) {
+      runtimes = Runtimes.find(getClass().getClassLoader(), ProcessRuntime.configured());
+      channel.send(new Message.Hello(nonce, describing ? describe(runtimes) : List.of()));
+    } catch (BrokenRuntimeException | DriverFault e) {
       channel.send(new Message.Refused(String.valueOf(e.getMessage())));
       return;
     }
@@ -65,12 +70,16 @@ public final class ChildMain {
     if (!request.mutant().isEmpty()) {
       runtime = MutantCatalog.named(request.mutant()).breakIn(runtime);
     }
-    Judgement judgement = judge.judge(catalog.rule(request.rule()), runtime);
+    Judgement judgement = judge.judge(rule(request.rule()), runtime);
     System.out.flush();
     System.err.flush();
     String taint =
         judgement.reason() == Reason.DEADLINE ? "a rule does not end in it" : state.changes();
     return new Message.Judged(judgement, taint);
+  }
+
+  private RuleEntry rule(String id) {
+    return Smoke.isCheck(id) ? Smoke.check(id) : catalog.rule(id);
   }
 
   private static List<RuntimeDescription> describe(Runtimes runtimes) {

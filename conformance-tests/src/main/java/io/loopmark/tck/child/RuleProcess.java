@@ -11,21 +11,34 @@ import java.util.List;
 public final class RuleProcess implements AutoCloseable {
 
   private final List<Path> classPath;
+  private final List<String> processes;
   private final Duration deadline;
+  private final List<RuntimeDescription> runtimes;
   private Child child;
 
-  /// Starts the first child.
+  /// Starts the first child, without runtimes in processes of their own.
   ///
   /// @throws IOException if no process can be started
   public RuleProcess(List<Path> classPath, Duration deadline) throws IOException {
+    this(classPath, List.of(), deadline);
+  }
+
+  /// Starts the first child, which describes the runtimes that are there.
+  ///
+  /// @param processes commands that start drivers
+  /// @throws IOException if no process can be started
+  public RuleProcess(List<Path> classPath, List<String> processes, Duration deadline)
+      throws IOException {
     this.classPath = List.copyOf(classPath);
+    this.processes = List.copyOf(processes);
     this.deadline = deadline;
-    this.child = Child.start(classPath, deadline);
+    this.child = Child.start(classPath, processes, deadline, true);
+    this.runtimes = child.runtimes();
   }
 
   /// The runtimes that are there.
   public List<RuntimeDescription> runtimes() {
-    return child.runtimes();
+    return runtimes;
   }
 
   /// Tries `rule` on `runtime`, with the bug `mutant` unless that is empty.
@@ -43,7 +56,7 @@ public final class RuleProcess implements AutoCloseable {
   /// @throws IOException if it cannot be started
   public void renew() throws IOException {
     child.close();
-    child = Child.start(classPath, deadline);
+    child = Child.start(classPath, processes, deadline, false);
   }
 
   @Override

@@ -4,11 +4,13 @@ import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.runtime.Attended;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +72,22 @@ public final class Judge {
     boolean ended = attempt.run(deadline);
     var weighing = new Weighing(rule, Duration.ofNanos(System.nanoTime() - start));
     if (!ended) {
-      return weighing.deadlinePassed(deadline, attempt);
+      return weighing.deadlinePassed(deadline, attempt, state(runtime));
     }
-    return missing.isEmpty() ? weighing.weigh(attempt) : weighing.weighUndeclared(attempt, missing);
+    List<String> left = endRule(runtime);
+    Judgement judgement =
+        missing.isEmpty() ? weighing.weigh(attempt) : weighing.weighUndeclared(attempt, missing);
+    return judgement.kind() == VerdictKind.PASS && !left.isEmpty()
+        ? weighing.leak(String.join(", ", left))
+        : judgement;
+  }
+
+  private static List<String> endRule(AsyncRuntime runtime) {
+    return runtime instanceof Attended attended ? attended.endRule() : List.of();
+  }
+
+  private static String state(AsyncRuntime runtime) {
+    return runtime instanceof Attended attended ? attended.state() : "";
   }
 
   /// In real time a machine that is late itself cannot tell who was.

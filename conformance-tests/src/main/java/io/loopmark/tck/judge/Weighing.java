@@ -8,6 +8,7 @@ import static io.loopmark.tck.verdict.VerdictKind.PASS;
 import io.loopmark.aio.Capability;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.process.DriverFault;
 import io.loopmark.tck.rule.Evidence;
 import io.loopmark.tck.rule.RuleFailure;
 import io.loopmark.tck.verdict.Judgement;
@@ -37,6 +38,10 @@ final class Weighing {
     Throwable error = attempt.error();
     if (!evidence.deadlock().isEmpty()) {
       return plain(HANG, Reason.DEADLOCK, evidence.deadlock(), evidence.uncompared(), error);
+    }
+    if (error instanceof DriverFault fault) {
+      String message = String.valueOf(fault.getMessage());
+      return plain(VerdictKind.CRASH, Reason.PROCESS_ENDED, message, evidence.uncompared(), fault);
     }
     RuleFailure failure = evidence.failure();
     if (failure != null) {
@@ -151,7 +156,8 @@ final class Weighing {
     return plain(FAIL, Reason.LEAK, "left over after the rule: " + left, List.of(), null);
   }
 
-  Judgement deadlinePassed(Duration deadline, Attempt attempt) {
+  /// @param state what the runtime says it is doing, or empty
+  Judgement deadlinePassed(Duration deadline, Attempt attempt, String state) {
     Evidence evidence = attempt.evidence();
     return new Judgement(
         HANG,
@@ -160,7 +166,7 @@ final class Weighing {
         List.of(),
         evidence.uncompared(),
         rule.sourceFile(),
-        ThreadDump.take(),
+        (state + "\n" + ThreadDump.take()).strip(),
         took);
   }
 

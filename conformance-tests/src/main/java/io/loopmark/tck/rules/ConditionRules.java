@@ -86,10 +86,12 @@ final class ConditionRules {
     Condition condition = trial.runtime().newCondition();
     trial.run(loop -> {
       Task<?> first = loop.createTask(waiting(trial, condition, "first"));
-      Task<?> second = loop.createTask(waiting(trial, condition, "second"));
       loop.sleep(Duration.ZERO);
       first.cancel(); // while the lock is free
       trial.expectThrows(CancelledError.class, first::await);
+      // Only now, for a cancelled waiter may wake another one, who then looks for himself.
+      Task<?> second = loop.createTask(waiting(trial, condition, "second"));
+      loop.sleep(Duration.ZERO);
       condition
           .lock()
           .run(() -> {

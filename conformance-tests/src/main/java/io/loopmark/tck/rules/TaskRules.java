@@ -250,7 +250,8 @@ final class TaskRules {
       trial.expectThrows(
           UsageException.class, () -> task.setException(new ArithmeticException("set")));
       trial.equal(false, task.isDone());
-      trial.equal("own", task.await());
+      loop.wait(List.of(task)); // an await could meet what the refused one left behind in CPython
+      trial.equal("own", task.result());
     });
   }
 

@@ -13,12 +13,14 @@ import java.util.Set;
 /// @param mechanism how it suspends, as in force there
 /// @param capabilities what it declares
 /// @param jvmFlags the flags of the JVM it was asked in
+/// @param unavailable why it cannot be judged on this machine and what to do; empty if it can
 public record RuntimeDescription(
     String name,
     String version,
     String mechanism,
     Set<Capability> capabilities,
-    List<String> jvmFlags) {
+    List<String> jvmFlags,
+    String unavailable) {
 
   /// Copies the collections.
   public RuntimeDescription {
@@ -34,7 +36,12 @@ public record RuntimeDescription(
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
       capabilities.addAll(runtime.capabilities());
       return new RuntimeDescription(
-          runtime.name(), runtime.version(), runtime.mechanism(), capabilities, jvmFlags);
+          runtime.name(),
+          runtime.version(),
+          runtime.mechanism(),
+          capabilities,
+          jvmFlags,
+          runtime instanceof Installed installed ? installed.unavailable() : "");
     } catch (LinkageError e) {
       throw new BrokenRuntimeException(
           "%s was built against another version of the contract (%s); build its jar against this one"

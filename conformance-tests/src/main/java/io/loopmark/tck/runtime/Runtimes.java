@@ -23,12 +23,12 @@ public final class Runtimes {
   ///
   /// @throws BrokenRuntimeException if one is announced but cannot be made, or a name is used twice
   public static Runtimes find() {
-    return find(Runtimes.class.getClassLoader());
+    return find(Runtimes.class.getClassLoader(), List.of());
   }
 
-  /// Finds those that `loader` sees, as [#find()].
-  public static Runtimes find(ClassLoader loader) {
-    List<AsyncRuntime> found = new ArrayList<>();
+  /// Finds those that `loader` sees, as [#find()], besides those `given`.
+  public static Runtimes find(ClassLoader loader, List<? extends AsyncRuntime> given) {
+    List<AsyncRuntime> found = new ArrayList<>(given);
     Iterator<AsyncRuntime> services = ServiceLoader.load(AsyncRuntime.class, loader).iterator();
     try {
       services.forEachRemaining(found::add);

@@ -24,6 +24,8 @@ public enum Reason {
   OUT_OF_MEMORY,
   /// The process ended in the middle of the rule.
   PROCESS_ENDED,
+  /// The runtime needs something that is not on this machine.
+  NOT_INSTALLED,
   /// The rules that need what is not there cannot be tried.
   NOT_DECLARED;
 

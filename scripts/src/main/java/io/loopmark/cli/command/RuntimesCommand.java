@@ -23,10 +23,15 @@ public final class RuntimesCommand implements Callable<Integer> {
 
   @Mixin private ClassPathOption classPath = new ClassPathOption();
 
+  @Mixin private ProcessOption processes = new ProcessOption();
+
   @Override
   public Integer call() throws Exception {
     Map<String, RuntimeDescription> judged =
-        Verifier.runtimes(VerifyOptions.of(VerifyOptions.ALL).withClassPath(classPath.paths()))
+        Verifier.runtimes(
+                VerifyOptions.of(VerifyOptions.ALL)
+                    .withClassPath(classPath.paths())
+                    .withProcesses(processes.commands()))
             .stream()
             .collect(Collectors.toMap(RuntimeDescription::name, Function.identity()));
     judged.values().stream()

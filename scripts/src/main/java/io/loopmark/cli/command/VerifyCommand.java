@@ -36,6 +36,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private VectorsOption vectors = new VectorsOption();
 
+  @Mixin private ProcessOption processes = new ProcessOption();
+
   @Option(
       names = "--known",
       split = ",",
@@ -60,12 +62,13 @@ public final class VerifyCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new UserError(ExitCode.USAGE, "--repeat: " + repeat + " (expected: 1 or more)");
     }
-    List<String> names = runtimes.names().isEmpty() ? REFERENCE : runtimes.names();
+    List<String> names = names();
     VerifyOptions options =
         VerifyOptions.of(names.toArray(String[]::new))
             .withRules(rules.globs())
             .withClassPath(classPath.paths())
             .withKnown(known)
+            .withProcesses(processes.commands())
             .withRepeat(repeat)
             .withAttach(attach);
     if (out.directory() == null) {
@@ -92,6 +95,14 @@ public final class VerifyCommand implements Callable<Integer> {
   private ExitCode print(VerifyOptions options, List<String> names) throws Exception {
     ExitCode code = triesRules() ? print(options) : ExitCode.FINE;
     return vectors.isAsked() ? ExitCodes.worse(code, vectors.step(names, classPath).print()) : code;
+  }
+
+  /// Without a name, the processes given are judged, and the reference if there is none.
+  private List<String> names() throws Exception {
+    if (!runtimes.names().isEmpty()) {
+      return runtimes.names();
+    }
+    return processes.commands().isEmpty() ? REFERENCE : Verifier.namesOf(processes.commands());
   }
 
   private static ExitCode print(VerifyOptions options) throws Exception {

@@ -1,0 +1,6 @@
+package example;
+
+import io.loopmark.tck.junit.Conformance;
+
+@Conformance("lenient")
+class LenientRuntimeTest {}
