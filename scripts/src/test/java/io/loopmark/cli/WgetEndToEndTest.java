@@ -148,6 +148,7 @@ final class WgetEndToEndTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--timeout 0 | --timeout: 0.0 (expected: seconds, above 0",
         "--connect-timeout -1 | --connect-timeout: -1.0 (expected: seconds, above 0",
