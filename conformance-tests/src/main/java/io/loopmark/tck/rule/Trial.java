@@ -64,6 +64,7 @@ public final class Trial {
   private volatile String observation = "";
 
   /// A trial of `runtime`; one for each run of a rule.
+  ///
   /// @param realSecond what a second of a rule lasts on a runtime without a virtual clock
   public Trial(AsyncRuntime runtime, Duration realSecond) {
     this.runtime = runtime;
@@ -317,7 +318,6 @@ public final class Trial {
         openLoops);
   }
 
-  /// What run was to end and did not.
   private static String leftByRun(EventLoop loop) {
     if (!loop.isClosed()) {
       return loop + " was not closed by run";
