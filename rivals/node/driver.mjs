@@ -210,6 +210,7 @@ function operation(table, name) {
 
 // ---- the one loop there is, and its promises
 
+const tasks = new Set();
 const loop = { type: "loop", running: false, closed: false };
 
 class Deferred {
@@ -297,7 +298,12 @@ const OPERATIONS = {
     if (onCancel) throw new Unsupported("promises cannot be cancelled");
     return new Deferred("future");
   },
-  "loop.createTask": (_, body) => new Deferred("task", body.coroutine()),
+  "loop.createTask": (_, body) => {
+    const task = new Deferred("task", body.coroutine());
+    tasks.add(task);
+    return task;
+  },
+  "loop.allTasks": () => [...tasks].filter((task) => task.state === "pending"),
   "loop.gather": (_, futures) =>
     new Deferred("future", Promise.all(futures.map((each) => each.promise))),
   // The only handler that there is reports what nobody caught; see below.
@@ -316,6 +322,7 @@ const OPERATIONS = {
   drop: () => null,
   endRule: () => {
     forgetRule();
+    tasks.clear();
     return [];
   },
 };

@@ -35,6 +35,7 @@ final class CallbackDriver implements Driver {
 
   private final Mistake mistake;
   private final Map<StrandBody, Runnable> callables = new HashMap<>();
+  private final List<Promise> tasks = new ArrayList<>();
   private @Nullable CallbackLoop running;
   private @Nullable Promise current;
 
@@ -198,6 +199,11 @@ final class CallbackDriver implements Driver {
               Type.TASK,
               createTask(loop(arguments), (StrandBody) object(arguments.get(1)), List.of()));
       case LOOP_CURRENT_TASK -> current == null ? null : new Foreign(Type.TASK, current);
+      case LOOP_ALL_TASKS ->
+          tasks.stream()
+              .filter(task -> task.answer() == null)
+              .map(task -> new Foreign(Type.TASK, task))
+              .toList();
       case LOOP_SET_EXCEPTION_HANDLER -> null;
       case FUTURE_IS_DONE -> promise(arguments).answer() != null;
       case FUTURE_RESULT -> valueOf(answerOf(promise(arguments)));
@@ -230,6 +236,7 @@ final class CallbackDriver implements Driver {
 
   private Promise createTask(CallbackLoop loop, StrandBody body, List<@Nullable Object> arguments) {
     var task = new Promise(loop);
+    tasks.add(task);
     loop.soon(() -> step(task, body.strand(arguments), Answer.NOTHING, task::complete));
     return task;
   }
