@@ -1,5 +1,6 @@
 package io.loopmark.bench.run;
 
+import io.loopmark.aio.UsageException;
 import io.loopmark.bench.model.Availability;
 import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.Model;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param groups the cases; those of one group are one workload in one size, the floor first, and
 ///   are run interleaved
-/// @param notExpressible what was asked for and a model cannot express, such as
+/// @param notExpressible what a model that was asked for by name cannot express, such as
 ///   `gen-next[caller=TASK]@netty`
 /// @param unavailable models that cannot be measured on this machine, each with reason and remedy
 public record BenchPlan(
@@ -21,7 +22,7 @@ public record BenchPlan(
   /// The cases of `profile` whose workload matches `workloadGlob`, on `runtimes` (empty for those
   /// of the profile) and on the floor.
   ///
-  /// @throws io.loopmark.aio.UsageException if no workload matches or a runtime is unknown; the
+  /// @throws UsageException if no workload of the profile matches or a runtime is unknown; the
   ///   message lists the known ones
   public static BenchPlan of(Profile profile, String workloadGlob, List<String> runtimes) {
     List<Model> models = models(runtimes.isEmpty() ? profile.runtimes() : runtimes);
@@ -29,29 +30,29 @@ public record BenchPlan(
     var notExpressible = new ArrayList<String>();
     var availability = new Availability();
     for (BenchWorkload workload : BenchWorkload.matching(workloadGlob)) {
-      if (profile == Profile.SMOKE && !workload.smoke()) {
+      if (profile.compareTo(workload.from()) < 0) {
         continue;
       }
       var group = new ArrayList<BenchCase>();
       for (Model model : models) {
         var benchCase = new BenchCase(workload, model.name(), profile);
         if (model.workload(workload.type()).isEmpty()) {
-          noteNotExpressible(benchCase, notExpressible);
+          if (runtimes.contains(model.name())) {
+            notExpressible.add(benchCase.id());
+          }
         } else if (availability.isAvailable(model)) {
           group.add(benchCase);
         }
       }
       groups.add(List.copyOf(group));
     }
+    if (groups.isEmpty()) {
+      throw new UsageException(
+          "profile %s has no workload '%s' (a longer one has: see --plan)"
+              .formatted(profile.label(), workloadGlob));
+    }
     return new BenchPlan(
         List.copyOf(groups), List.copyOf(notExpressible), availability.unavailable());
-  }
-
-  /// Nobody expects the second yardstick to have every workload.
-  private static void noteNotExpressible(BenchCase benchCase, List<String> notExpressible) {
-    if (!benchCase.runtime().equals(Model.BARE)) {
-      notExpressible.add(benchCase.id());
-    }
   }
 
   private static List<Model> models(List<String> runtimes) {

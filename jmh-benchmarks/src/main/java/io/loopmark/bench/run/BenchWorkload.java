@@ -1,5 +1,9 @@
 package io.loopmark.bench.run;
 
+import static io.loopmark.bench.run.Profile.FULL;
+import static io.loopmark.bench.run.Profile.QUICK;
+import static io.loopmark.bench.run.Profile.SMOKE;
+
 import io.loopmark.aio.UsageException;
 import io.loopmark.bench.jmh.CrossThreadWakeBenchmark;
 import io.loopmark.bench.jmh.FootprintBenchmark;
@@ -35,63 +39,63 @@ import java.util.stream.Collectors;
 /// @param params its size, as JMH parameters
 /// @param type what a model must express to take part
 /// @param benchmark the JMH class, or what measures a server's process
-/// @param smoke whether the smoke profile has it
+/// @param from the smallest profile that has it
 /// @param extraSecondsPerFork what a fork needs beyond its iterations and the start of a JVM
 public record BenchWorkload(
     String name,
     Map<String, String> params,
     Class<? extends Workload> type,
     Class<?> benchmark,
-    boolean smoke,
+    Profile from,
     double extraSecondsPerFork) {
 
   /// All there are.
   public static List<BenchWorkload> all() {
     return List.of(
-        genNext("TASK", true),
-        genNext("THREAD", false),
-        yieldLoop("1", false),
-        yieldLoop("2", true),
-        yieldLoop("100", true),
+        genNext("TASK", SMOKE),
+        genNext("THREAD", FULL),
+        yieldLoop("1", FULL),
+        yieldLoop("2", SMOKE),
+        yieldLoop("100", SMOKE),
         new BenchWorkload(
             "yield-loop",
             Map.of("tasks", "10000"),
             YieldLoop.class,
             YieldLoopManyBenchmark.class,
-            false,
+            FULL,
             2),
-        spawnJoin("1", true),
-        spawnJoin("10", false),
-        spawnJoin("3000", false),
-        timers("64", false, 0),
-        timers("4096", true, 0),
-        timers("1000000", false, 4),
+        spawnJoin("1", SMOKE),
+        spawnJoin("10", FULL),
+        spawnJoin("3000", QUICK),
+        timers("64", FULL, 0),
+        timers("4096", SMOKE, 0),
+        timers("1000000", QUICK, 4),
         new BenchWorkload(
             "timer-fire",
             Map.of("timers", "1000000"),
             TimerFire.class,
             TimerFireBenchmark.class,
-            false,
+            QUICK,
             12),
         new BenchWorkload(
             "wake-sleepers",
             Map.of("sleepers", "1000000"),
             WakeSleepers.class,
             WakeSleepersBenchmark.class,
-            false,
+            QUICK,
             30),
-        crossThreadWake("1"),
-        crossThreadWake("1000"),
-        footprint("1"),
-        footprint("10"),
-        http("http-plain", "1", true),
-        http("http-pipelined", "16", false),
+        crossThreadWake("1", QUICK),
+        crossThreadWake("1000", FULL),
+        footprint("1", QUICK),
+        footprint("10", FULL),
+        http("http-plain", "1", SMOKE),
+        http("http-pipelined", "16", QUICK),
         new BenchWorkload(
             "idle-connections",
             Map.of("connections", "10000"),
             PlainServer.class,
             IdleConnections.class,
-            false,
+            QUICK,
             0));
   }
 
@@ -137,58 +141,58 @@ public record BenchWorkload(
     return glob.matches(Path.of(name)) || glob.matches(Path.of(name + ":" + size));
   }
 
-  private static BenchWorkload genNext(String caller, boolean smoke) {
+  private static BenchWorkload genNext(String caller, Profile from) {
     return new BenchWorkload(
-        "gen-next", Map.of("caller", caller), GenNext.class, GenNextBenchmark.class, smoke, 0);
+        "gen-next", Map.of("caller", caller), GenNext.class, GenNextBenchmark.class, from, 0);
   }
 
-  private static BenchWorkload yieldLoop(String tasks, boolean smoke) {
+  private static BenchWorkload yieldLoop(String tasks, Profile from) {
     return new BenchWorkload(
-        "yield-loop", Map.of("tasks", tasks), YieldLoop.class, YieldLoopBenchmark.class, smoke, 0);
+        "yield-loop", Map.of("tasks", tasks), YieldLoop.class, YieldLoopBenchmark.class, from, 0);
   }
 
-  private static BenchWorkload spawnJoin(String tasks, boolean smoke) {
+  private static BenchWorkload spawnJoin(String tasks, Profile from) {
     return new BenchWorkload(
-        "spawn-join", Map.of("tasks", tasks), SpawnJoin.class, SpawnJoinBenchmark.class, smoke, 0);
+        "spawn-join", Map.of("tasks", tasks), SpawnJoin.class, SpawnJoinBenchmark.class, from, 0);
   }
 
-  private static BenchWorkload crossThreadWake(String batch) {
+  private static BenchWorkload crossThreadWake(String batch, Profile from) {
     return new BenchWorkload(
         "cross-thread-wake",
         Map.of("batch", batch),
         CrossThreadWake.class,
         CrossThreadWakeBenchmark.class,
-        false,
+        from,
         0);
   }
 
-  private static BenchWorkload footprint(String depth) {
+  private static BenchWorkload footprint(String depth, Profile from) {
     return new BenchWorkload(
         "footprint",
         Map.of("tasks", "100000", "depth", depth),
         Footprint.class,
         FootprintBenchmark.class,
-        false,
+        from,
         12);
   }
 
-  private static BenchWorkload http(String name, String depth, boolean smoke) {
+  private static BenchWorkload http(String name, String depth, Profile from) {
     return new BenchWorkload(
         name,
         Map.of("connections", "64", "depth", depth),
         PlainServer.class,
         CpuPerRequest.class,
-        smoke,
+        from,
         0);
   }
 
-  private static BenchWorkload timers(String pending, boolean smoke, double extraSeconds) {
+  private static BenchWorkload timers(String pending, Profile from, double extraSeconds) {
     return new BenchWorkload(
         "timer-arm-cancel",
         Map.of("pending", pending),
         TimerArmCancel.class,
         TimerArmCancelBenchmark.class,
-        smoke,
+        from,
         extraSeconds);
   }
 }

@@ -62,6 +62,17 @@ final class BenchPlanTest {
   }
 
   @Test
+  void whatOnlyALongerProfileHasIsAnError() {
+    var error =
+        assertThrows(
+            UsageException.class,
+            () -> BenchPlan.of(Profile.SMOKE, "timer-fire", List.of("reference")));
+    assertEquals(
+        "profile smoke has no workload 'timer-fire' (a longer one has: see --plan)",
+        error.getMessage());
+  }
+
+  @Test
   void globsSelect() {
     BenchPlan plan = BenchPlan.of(Profile.FULL, "*-{loop,join}", List.of("reference"));
     assertEquals(

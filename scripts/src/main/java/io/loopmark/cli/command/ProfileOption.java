@@ -10,7 +10,7 @@ final class ProfileOption {
       names = "--profile",
       defaultValue = "smoke",
       description =
-          "smoke (minutes, shows that all works), quick (up to 45 minutes, comparable), full (hours)."
+          "smoke (minutes, shows that all works), quick (about an hour, comparable), full (hours)."
               + " Default: ${DEFAULT-VALUE}.")
   private String name = "smoke";
 
