@@ -7,7 +7,9 @@ import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,7 @@ final class SteadinessTest {
   private static final int BUSY_LOOPS = 2;
 
   @ParameterizedTest
+  @Timeout(value = 1, unit = TimeUnit.HOURS) // a hundred runs need most of it
   @ValueSource(strings = {"reference", "reference-portable"})
   void everyRunSaysTheSame(String runtime) throws IOException {
     List<String> reports = new ArrayList<>();

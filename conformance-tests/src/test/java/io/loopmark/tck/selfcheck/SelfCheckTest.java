@@ -48,12 +48,21 @@ final class SelfCheckTest {
         () -> assertEquals(0, summary.exitCode()));
   }
 
+  /// All mutants in the whole of their chapters are what `scripts/loopmark self-check` is for: many
+  /// a mutant makes many a rule hang, so that takes too long for a test.
   @Test
   @Tag("slow")
-  void mutantsAreNoticedInTheWholeOfTheirChapters() throws IOException {
-    SelfCheckSummary summary =
-        SelfCheck.run(SelfCheckOptions.of("reference"), new SelfCheckListener() {});
-    assertEquals(0, summary.exitCode(), summary::toString);
+  void mutantsOfSleepAreTriedInTheWholeOfTheirChapters() throws IOException {
+    var tried = new HashSet<String>();
+    var options =
+        SelfCheckOptions.of("reference")
+            .withMutants(List.of("sleep-*"))
+            .withScope(SelfCheckOptions.Scope.CHAPTERS);
+    SelfCheckSummary summary = SelfCheck.run(options, new SelfCheckListener() {});
+    summary.results().forEach(result -> tried.addAll(result.tried()));
+    assertTrue(tried.containsAll(List.of("SLP-01", "SLP-09")), tried::toString);
+    assertTrue(
+        summary.results().stream().allMatch(MutantResult::killedAsExpected), summary::toString);
   }
 
   @Test
