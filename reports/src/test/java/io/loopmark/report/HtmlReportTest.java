@@ -130,7 +130,7 @@ final class HtmlReportTest {
   void everyTableHasACaptionAndHeaders() {
     var tables = all("<table(.*?)</table>", withoutScripts);
 
-    assertEquals(7, tables.size());
+    assertEquals(8, tables.size());
     tables.forEach(
         table -> assertTrue(table.contains("<caption") && table.contains("scope="), table));
   }

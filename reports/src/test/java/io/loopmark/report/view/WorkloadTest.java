@@ -90,7 +90,7 @@ final class WorkloadTest {
 
   @Test
   void everyWorkloadOfTheCatalogueIsDescribed() {
-    assertEquals(24, WorkloadGuide.all().size());
+    assertEquals(26, WorkloadGuide.all().size());
     assertTrue(WorkloadGuide.of("a-strangers").measures().contains("no description"));
   }
 }
