@@ -18,8 +18,9 @@ import java.util.function.Predicate;
 /// waiting, so one can be tried while another waits; a process each keeps them apart.
 final class Lanes implements AutoCloseable {
 
-  /// More would make the machine late and verdicts inconclusive.
-  private static final int COUNT = 2;
+  /// With two, two cores were idle for most of the time. Many more would make the machine late and
+  /// verdicts inconclusive.
+  private static final int COUNT = 4;
 
   private final List<Courtroom> courtrooms = new ArrayList<>();
   private final BlockingQueue<Courtroom> free = new LinkedBlockingQueue<>();

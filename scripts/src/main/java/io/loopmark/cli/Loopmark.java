@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "loopmark",
     description = "Conformance suite and benchmark for asyncio-style event loops on the JVM.",
+    scope = CommandLine.ScopeType.INHERIT, // so that every verb has --help and the exit codes
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Text.class,
     synopsisSubcommandLabel = "VERB",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /// The README is true: its commands print what it says, its snippets are the code, its links lead
 /// somewhere.
@@ -42,6 +44,7 @@ final class ReadmeEndToEndTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 15, unit = TimeUnit.MINUTES) // minutes are promised for an idle machine
   void mainJobPrintsWhatTheReadmeSays() throws Exception {
     run(
         commands()
