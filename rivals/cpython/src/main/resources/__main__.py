@@ -3,6 +3,9 @@
 Speaks the protocol of conformance-tests/PROTOCOL.md on standard input and output and needs only
 the standard library of CPython 3.9 or later. It emulates nothing: what a CPython does not have is
 answered "unsupported", and what it does in its own way is what the suite gets to see.
+
+One file, although a long one: it is what the author of another driver reads from top to bottom, and
+it is started as a single script.
 """
 
 import asyncio
