@@ -38,6 +38,7 @@ abstract sealed class Courtroom implements AutoCloseable {
     return options.attach() ? new Attached(options) : new Forked(options);
   }
 
+  /// Those that the options name; all that are there if one is not among them.
   abstract List<RuntimeDescription> runtimes();
 
   abstract ChildVerdict attempt(String runtime, String rule) throws IOException;
@@ -126,7 +127,11 @@ abstract sealed class Courtroom implements AutoCloseable {
 
     Forked(VerifyOptions options) throws IOException {
       super(options.repeat());
-      process = new RuleProcess(options.classPath(), options.processes(), options.deadline());
+      // Whether the runtime of a given list exists can only be told from all of them.
+      List<String> wanted =
+          options.known().isEmpty() ? options.runtimes() : List.of(VerifyOptions.ALL);
+      process =
+          new RuleProcess(options.classPath(), options.processes(), options.deadline(), wanted);
     }
 
     @Override

@@ -62,11 +62,12 @@ public final class Child implements AutoCloseable {
   ///
   /// @param processes commands that start drivers of further runtimes
   /// @param deadline how long a rule may take in it
-  /// @param describe whether it shall say which runtimes there are, which takes a moment
+  /// @param describe the runtimes that it shall describe, which takes a moment; one of another name
+  ///   stands for all
   /// @throws BrokenRuntimeException if it finds a service entry that cannot be had
   /// @throws IOException if no process can be started
   public static Child start(
-      List<Path> classPath, List<String> processes, Duration deadline, boolean describe)
+      List<Path> classPath, List<String> processes, Duration deadline, List<String> describe)
       throws IOException {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
@@ -76,7 +77,9 @@ public final class Child implements AutoCloseable {
           new ProcessBuilder(command(classPath, processes)).redirectErrorStream(true).start();
       var output = new ChildOutput(process.getInputStream());
       String greeting =
-          "%d %s %d %b%n".formatted(server.getLocalPort(), nonce, deadline.toMillis(), describe);
+          "%d %s %d %s%n"
+              .formatted(
+                  server.getLocalPort(), nonce, deadline.toMillis(), String.join(" ", describe));
       try {
         try (var stdin = process.getOutputStream()) {
           stdin.write(greeting.getBytes(StandardCharsets.UTF_8));
@@ -132,7 +135,7 @@ public final class Child implements AutoCloseable {
     return command;
   }
 
-  /// The runtimes there are, if it was asked to say so.
+  /// The runtimes that it was asked to describe; all that there are if one is not among them.
   public List<RuntimeDescription> runtimes() {
     return runtimes;
   }

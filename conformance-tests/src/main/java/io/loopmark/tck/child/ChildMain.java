@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// The process in which rules are tried. Started by [Child] only, which writes one line to its
-/// standard input: port, nonce, the deadline of a rule in milliseconds, and whether to describe the
-/// runtimes.
+/// standard input: port, nonce, the deadline of a rule in milliseconds, and the names of the
+/// runtimes to describe, if any.
 public final class ChildMain {
 
   private final Channel channel;
@@ -45,17 +45,19 @@ public final class ChildMain {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[0]));
     Duration deadline = Duration.ofMillis(Long.parseLong(words[2]));
     try (Channel channel = new Channel(socket)) {
-      new ChildMain(channel, new Judge(deadline)).serve(words[1], Boolean.parseBoolean(words[3]));
+      new ChildMain(channel, new Judge(deadline))
+          .serve(words[1], List.of(words).subList(3, words.length));
     }
     // Threads that a runtime left behind must not keep this process alive.
     Runtime.getRuntime().halt(0);
   }
 
-  private void serve(String nonce, boolean describing) throws IOException {
+  private void serve(String nonce, List<String> wanted) throws IOException {
     Runtimes runtimes;
     try {
       runtimes = Runtimes.find(getClass().getClassLoader(), ProcessRuntime.configured());
-      channel.send(new Message.Hello(nonce, describing ? describe(runtimes) : List.of()));
+      channel.send(
+          new Message.Hello(nonce, wanted.isEmpty() ? List.of() : describe(runtimes, wanted)));
     } catch (BrokenRuntimeException | DriverFault e) {
       channel.send(new Message.Refused(String.valueOf(e.getMessage())));
       return;
@@ -82,8 +84,14 @@ public final class ChildMain {
     return Smoke.isCheck(id) ? Smoke.check(id) : catalog.rule(id);
   }
 
-  private static List<RuntimeDescription> describe(Runtimes runtimes) {
+  /// Describes those that are `wanted`, or all if there is one among them that is not there: then
+  /// the names of the others are of interest.
+  private static List<RuntimeDescription> describe(Runtimes runtimes, List<String> wanted) {
     List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    return runtimes.all().stream().map(runtime -> RuntimeDescription.of(runtime, flags)).toList();
+    List<String> names = runtimes.all().stream().map(AsyncRuntime::name).toList();
+    return runtimes.all().stream()
+        .filter(runtime -> wanted.contains(runtime.name()) || !names.containsAll(wanted))
+        .map(runtime -> RuntimeDescription.of(runtime, flags))
+        .toList();
   }
 }

@@ -16,27 +16,22 @@ public final class RuleProcess implements AutoCloseable {
   private final List<RuntimeDescription> runtimes;
   private Child child;
 
-  /// Starts the first child, without runtimes in processes of their own.
-  ///
-  /// @throws IOException if no process can be started
-  public RuleProcess(List<Path> classPath, Duration deadline) throws IOException {
-    this(classPath, List.of(), deadline);
-  }
-
   /// Starts the first child, which describes the runtimes that are there.
   ///
   /// @param processes commands that start drivers
+  /// @param wanted the names of the runtimes that will be tried; any other word for all
   /// @throws IOException if no process can be started
-  public RuleProcess(List<Path> classPath, List<String> processes, Duration deadline)
+  public RuleProcess(
+      List<Path> classPath, List<String> processes, Duration deadline, List<String> wanted)
       throws IOException {
     this.classPath = List.copyOf(classPath);
     this.processes = List.copyOf(processes);
     this.deadline = deadline;
-    this.child = Child.start(classPath, processes, deadline, true);
+    this.child = Child.start(classPath, processes, deadline, wanted);
     this.runtimes = child.runtimes();
   }
 
-  /// The runtimes that are there.
+  /// Those that are wanted; all that are there if one is not among them.
   public List<RuntimeDescription> runtimes() {
     return runtimes;
   }
@@ -56,7 +51,7 @@ public final class RuleProcess implements AutoCloseable {
   /// @throws IOException if it cannot be started
   public void renew() throws IOException {
     child.close();
-    child = Child.start(classPath, processes, deadline, false);
+    child = Child.start(classPath, processes, deadline, List.of());
   }
 
   @Override

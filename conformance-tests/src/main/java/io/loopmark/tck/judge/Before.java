@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /// memory.
 final class Before {
 
-  /// Ending takes a moment; what still is there after that stays.
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /// Threads the JDK starts on its own account and keeps.
@@ -48,14 +49,24 @@ final class Before {
     return new Before();
   }
 
-  /// What there is now and was not before, in words; empty if there is nothing.
+  /// What there is now and was not before, in words; empty if there is nothing. Ending takes a
+  /// moment: whatever is there may still be about to go.
   String leftOver() {
+    return leftAfter(GRACE_NANOS);
+  }
+
+  /// As [#leftOver], of what had time to go.
+  String leftForGood() {
+    return leftAfter(PATIENCE_NANOS);
+  }
+
+  private String leftAfter(long patienceNanos) {
     long start = System.nanoTime();
     String left = describe();
     if (!left.isEmpty()) {
       System.gc(); // what nobody refers to is no leak, once it has been collected
     }
-    while (!left.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
+    while (!left.isEmpty() && System.nanoTime() - start < patienceNanos) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
       left = describe();
     }

@@ -57,10 +57,11 @@ public final class Judge {
     if (left.isEmpty()) {
       return first;
     }
-    // Something the runtime starts once and keeps is not a leak: a second attempt tells.
+    // Something the runtime or the JDK starts once and keeps is not a leak, and what takes long to
+    // end is none either: a second attempt tells, with patience.
     Before again = Before.now();
     Judgement second = attempting.attempt(rule, runtime, missing);
-    String leftAgain = again.leftOver();
+    String leftAgain = again.leftForGood();
     return leftAgain.isEmpty() ? second : new Weighing(rule, second.took()).leak(leftAgain);
   }
 

@@ -5,6 +5,7 @@ import io.loopmark.aio.Capability;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A runtime as it describes itself in the process in which it is judged.
 ///
@@ -32,16 +33,31 @@ public record RuntimeDescription(
   ///
   /// @throws BrokenRuntimeException if it cannot say
   public static RuntimeDescription of(AsyncRuntime runtime, List<String> jvmFlags) {
+    return asked(
+        runtime,
+        () -> {
+          Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+          capabilities.addAll(runtime.capabilities());
+          return new RuntimeDescription(
+              runtime.name(),
+              runtime.version(),
+              runtime.mechanism(),
+              capabilities,
+              jvmFlags,
+              runtime instanceof Installed installed ? installed.unavailable() : "");
+        });
+  }
+
+  /// Asks `runtime` for its name alone: for its version it may have to look around on the machine.
+  ///
+  /// @throws BrokenRuntimeException if it cannot say
+  static String nameOf(AsyncRuntime runtime) {
+    return asked(runtime, runtime::name);
+  }
+
+  private static <T> T asked(AsyncRuntime runtime, Supplier<T> question) {
     try {
-      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-      capabilities.addAll(runtime.capabilities());
-      return new RuntimeDescription(
-          runtime.name(),
-          runtime.version(),
-          runtime.mechanism(),
-          capabilities,
-          jvmFlags,
-          runtime instanceof Installed installed ? installed.unavailable() : "");
+      return question.get();
     } catch (LinkageError e) {
       throw new BrokenRuntimeException(
           "%s was built against another version of the contract (%s); build its jar against this one"

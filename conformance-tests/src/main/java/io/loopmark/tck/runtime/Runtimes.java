@@ -38,7 +38,7 @@ public final class Runtimes {
                   .formatted(e.getMessage(), e.getCause() == null ? "" : " (" + e.getCause() + ")")
               + " or build its jar against this version of the contract");
     }
-    found.forEach(runtime -> RuntimeDescription.of(runtime, List.of()));
+    found.forEach(RuntimeDescription::nameOf);
     found.sort(Comparator.comparing(AsyncRuntime::name));
     Set<String> names = new HashSet<>();
     for (AsyncRuntime runtime : found) {

@@ -47,7 +47,9 @@ public final class SelfCheck {
   private SelfCheckSummary run() throws IOException {
     List<Mutant> mutants = MutantCatalog.select(options.mutants());
     RuleCatalog all = RuleCatalog.load().select(options.rules());
-    try (var process = new RuleProcess(options.classPath(), options.deadline())) {
+    try (var process =
+        new RuleProcess(
+            options.classPath(), List.of(), options.deadline(), List.of(options.runtime()))) {
       needRuntime(process.runtimes());
       List<String> broken = brokenBefore(process, all);
       RuleCatalog rules = all.without(broken);

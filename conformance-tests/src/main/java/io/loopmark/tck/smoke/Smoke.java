@@ -90,7 +90,8 @@ public final class Smoke {
   public static List<Finding> run(String runtime, VerifyOptions options) throws IOException {
     List<Finding> findings = new ArrayList<>();
     try (var process =
-        new RuleProcess(options.classPath(), options.processes(), options.deadline())) {
+        new RuleProcess(
+            options.classPath(), options.processes(), options.deadline(), List.of(runtime))) {
       for (RuleEntry check : checks()) {
         var attempt = process.attempt(runtime, "", check.id());
         findings.add(new Finding(check, attempt.judgement(), attempt.output()));

@@ -47,7 +47,6 @@ public final class VerifyStep implements Step {
     var writing = new Writing(directory.journal("conformance"), progress);
     Verifier.verify(options, writing);
     writing.endRuntime();
-    progress.done(planned());
     return ExitCodes.of(VerifySummary.of(writing.binding));
   }
 
@@ -88,6 +87,11 @@ public final class VerifyStep implements Step {
       if (mustConform.test(verdict.runtime())) {
         binding.add(verdict);
       }
+    }
+
+    @Override
+    public void progress(int done, int total) {
+      progress.done(planned().dividedBy(total));
     }
 
     void endRuntime() {

@@ -3,9 +3,11 @@ package io.loopmark.cli.terminal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Says how far a run is and how long it will take: one line that is rewritten on a terminal, plain
-/// lines elsewhere.
+/// lines elsewhere, one a second at most.
 ///
 /// The remaining time is the plan's own estimate, stretched by how the cases so far compare with
 /// theirs.
@@ -13,24 +15,33 @@ public final class Progress {
 
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
+  private static final long PLAIN_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final PrintStream out;
   private final boolean isTerminal;
-  private final long startNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long startNanos;
   private final double plannedSeconds;
   private double plannedSecondsDone;
+  private long nextPlainNanos;
   private boolean silent;
 
   /// Progress of a run that is planned to take `planned`.
-  public Progress(PrintStream out, boolean isTerminal, Duration planned) {
+  ///
+  /// @param nanoTime the clock
+  Progress(PrintStream out, boolean isTerminal, Duration planned, LongSupplier nanoTime) {
     this.out = out;
     this.isTerminal = isTerminal;
+    this.nanoTime = nanoTime;
+    this.startNanos = nanoTime.getAsLong();
+    this.nextPlainNanos = startNanos;
     this.plannedSeconds = planned.toMillis() / 1e3;
   }
 
   /// Progress on standard error, of a run that is planned to take `planned`.
   public static Progress ofPlan(Duration planned) {
     boolean isTerminal = System.console() != null && System.console().isTerminal();
-    return new Progress(System.err, isTerminal, planned);
+    return new Progress(System.err, isTerminal, planned, System::nanoTime);
   }
 
   /// Says what is being done now.
@@ -38,10 +49,12 @@ public final class Progress {
     if (silent) {
       return;
     }
+    String line = what + "  (" + remaining() + ")";
     if (isTerminal) {
-      out.print(CLEAR_LINE + what + "  (" + remaining() + ")");
-    } else {
-      out.println(what + "  (" + remaining() + ")");
+      out.print(CLEAR_LINE + line);
+    } else if (nanoTime.getAsLong() - nextPlainNanos >= 0) {
+      out.println(line);
+      nextPlainNanos = nanoTime.getAsLong() + PLAIN_PAUSE_NANOS;
     }
     out.flush();
   }
@@ -70,7 +83,7 @@ public final class Progress {
   }
 
   private String remaining() {
-    double elapsed = (System.nanoTime() - startNanos) / 1e9;
+    double elapsed = (nanoTime.getAsLong() - startNanos) / 1e9;
     double pace = plannedSecondsDone > 0 ? elapsed / plannedSecondsDone : 1;
     double left = Math.max(0, (plannedSeconds - plannedSecondsDone) * pace);
     return left < 90
