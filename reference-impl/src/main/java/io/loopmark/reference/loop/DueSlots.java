@@ -1,13 +1,14 @@
 package io.loopmark.reference.loop;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /// The slots of timers that are due together, to be sorted by deadline, equal ones by registration.
 final class DueSlots {
 
   // What is sorted are primitive keys, the offset of a deadline in the high bits and the slot in
-  // the low ones. Slots are mostly given in order of registration, so that timers with equal
-  // deadlines mostly are in order then; where not, such a group is sorted by sequence numbers.
+  // the low ones. Where slots were given in order of registration, timers with equal deadlines are
+  // in order then; where not, each group of them is sorted once more.
 
   private final long[] keys;
   private final long firstDeadlineNanos;
@@ -35,17 +36,25 @@ final class DueSlots {
     keys[size++] = key(deadlineNanos - firstDeadlineNanos, slot);
   }
 
+  int size() {
+    return size;
+  }
+
   int get(int index) {
     return slot(keys[index]);
   }
 
-  /// @param sequences the order of registration, by slot
-  void sort(long[] sequences) {
+  /// Sorts by deadline, equal ones by slot.
+  void sort() {
     Arrays.sort(keys, 0, size);
+  }
+
+  /// Sorts those with equal deadlines by `order`, which is compared by subtraction.
+  void sortEqualOnes(IntToLongFunction order) {
     for (int from = 0, to; from < size; from = to) {
       to = endOfGroup(from);
-      if (!isInOrder(from, to, sequences)) {
-        sortBySequence(from, to, sequences);
+      if (to - from > 1) {
+        sort(from, to, order);
       }
     }
   }
@@ -59,21 +68,17 @@ final class DueSlots {
     return to;
   }
 
-  private boolean isInOrder(int from, int to, long[] sequences) {
-    for (int i = from + 1; i < to; i++) {
-      if (sequences[get(i)] < sequences[get(i - 1)]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void sortBySequence(int from, int to, long[] sequences) {
+  private void sort(int from, int to, IntToLongFunction order) {
+    long offset = keys[from] >>> slotBits;
+    var orders = new long[to - from];
+    long base = order.applyAsLong(get(from));
     for (int i = from; i < to; i++) {
-      int slot = get(i);
-      keys[i] = key(sequences[slot], slot);
+      orders[i - from] = order.applyAsLong(get(i)) - base;
     }
-    Arrays.sort(keys, from, to);
+    Arrays.sort(orders);
+    for (int i = from; i < to; i++) {
+      keys[i] = key(offset, slot(orders[i - from] + base));
+    }
   }
 
   private long key(long high, int slot) {

@@ -25,6 +25,18 @@ final class ReadyQueue {
     ring[(head + size++) & (ring.length - 1)] = job;
   }
 
+  /// Adds the first `length` of `jobs`.
+  void add(Job[] jobs, int length) {
+    while (ring.length - size < length) {
+      grow();
+    }
+    int tail = (head + size) & (ring.length - 1);
+    int first = Math.min(length, ring.length - tail);
+    System.arraycopy(jobs, 0, ring, tail, first);
+    System.arraycopy(jobs, first, ring, 0, length - first);
+    size += length;
+  }
+
   /// The first job, which stays; null if there is none.
   @Nullable Job peek() {
     return ring[head];

@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class TimerHeap {
 
   // A heap of arity 4 over primitive keys: half the levels of a binary one, and the four children
-  // that are compared lie side by side. What moves in it are deadlines and slot numbers: a timer
-  // stays in its slot, so that sifting neither touches a timer, which is somewhere in memory, nor
-  // stores a reference, of which the collector takes note. Deadlines are compared by subtraction,
-  // since the clock's epoch is arbitrary.
+  // that are compared lie side by side. What moves in it are deadlines and orders, which are the
+  // number of the registration with the slot in the low bits: a timer stays in its slot, so that
+  // sifting neither touches a timer, which is somewhere in memory, nor stores a reference, of which
+  // the collector takes note. Both are compared by subtraction, since the clock's epoch is
+  // arbitrary and registrations may be so many that their numbers begin anew.
   //
   // To remove the first of a million timers costs ten levels of cache misses, to look at all
   // deadlines one after the other costs next to nothing per timer. So when some have been removed
   // and a good part of the rest is due as well, that is taken out in one sweep and sorted.
 
   private static final int NONE = -1;
+
+  private static final int SLOT_BITS = 26;
+
+  private static final int MOST_SLOTS = 1 << SLOT_BITS;
 
   /// How many are removed one by one, at least and as a share, before the others are counted.
   private static final int FEW = 64;
@@ -28,19 +33,21 @@ final class TimerHeap {
   /// A sweep has to make a heap of what it leaves: it has to be worth that.
   private static final int SWEEP_SHARE = 1 << 5;
 
+  private static final int CHUNK = 1 << 9;
+
   // By place in the heap.
   private long[] deadlines = new long[FEW];
-  private int[] slots = new int[FEW];
+  private long[] orders = new long[FEW];
 
   // By slot. The place of a free slot is the next free slot.
   private @Nullable Timer[] timers = new Timer[FEW];
-  private long[] sequences = new long[FEW];
   private int[] places = new int[FEW];
 
   private int size;
   private int usedSlots;
   private int freeSlot = NONE;
-  private long nextSequence;
+  private boolean slotsAreInOrder = true;
+  private long registrations;
 
   int size() {
     return size;
@@ -59,8 +66,7 @@ final class TimerHeap {
   int add(Timer timer, long deadlineNanos) {
     int slot = takeSlot();
     timers[slot] = timer;
-    sequences[slot] = nextSequence++;
-    siftUp(size++, slot, deadlineNanos);
+    siftUp(size++, registrations++ << SLOT_BITS | slot, deadlineNanos);
     return slot;
   }
 
@@ -77,7 +83,7 @@ final class TimerHeap {
   }
 
   void clear() {
-    Arrays.fill(timers, null);
+    Arrays.fill(timers, 0, usedSlots, null);
     size = 0;
     forgetSlots();
   }
@@ -104,19 +110,31 @@ final class TimerHeap {
   /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
     int count = countDue(nowNanos);
-    long mostOffset = Math.max(nowNanos - deadlines[0], nextSequence);
-    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, mostOffset)) {
+    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, nowNanos - deadlines[0])) {
       return false;
     }
-    DueSlots due = takeDue(count, nowNanos);
-    due.sort(sequences);
-    for (int i = 0; i < count; i++) {
-      ready.add(release(due.get(i)));
-    }
-    if (size == 0) {
-      forgetSlots();
+    DueSlots due = inOrder(count, nowNanos);
+    add(due, ready);
+    if (count == size) {
+      clear();
+    } else {
+      remove(due, nowNanos);
     }
     return true;
+  }
+
+  private void add(DueSlots due, ReadyQueue ready) {
+    // To store a reference into an old array, as that of the queue is, costs a memory barrier,
+    // which
+    // waits for every load before it: references are collected in a young one.
+    var chunk = new Job[Math.min(due.size(), CHUNK)];
+    for (int from = 0; from < due.size(); from += chunk.length) {
+      int length = Math.min(chunk.length, due.size() - from);
+      for (int i = 0; i < length; i++) {
+        chunk[i] = timerIn(due.get(from + i));
+      }
+      ready.add(chunk, length);
+    }
   }
 
   private int countDue(long nowNanos) {
@@ -127,21 +145,34 @@ final class TimerHeap {
     return count;
   }
 
-  private DueSlots takeDue(int count, long nowNanos) {
+  private DueSlots inOrder(int count, long nowNanos) {
     var due = new DueSlots(count, usedSlots, deadlines[0]);
-    int kept = 0;
     for (int place = 0; place < size; place++) {
       if (isDue(place, nowNanos)) {
-        due.add(slots[place], deadlines[place]);
-      } else {
-        put(kept++, slots[place], deadlines[place]);
+        due.add(slot(orders[place]), deadlines[place]);
       }
+    }
+    due.sort();
+    if (!slotsAreInOrder) {
+      due.sortEqualOnes(slot -> orders[places[slot]]);
+    }
+    return due;
+  }
+
+  private void remove(DueSlots due, long nowNanos) {
+    int kept = 0;
+    for (int place = 0; place < size; place++) {
+      if (!isDue(place, nowNanos)) {
+        put(kept++, orders[place], deadlines[place]);
+      }
+    }
+    for (int i = 0; i < due.size(); i++) {
+      free(due.get(i));
     }
     size = kept;
     for (int parent = (size - 2) >> 2; parent >= 0; parent--) {
-      siftDown(parent, slots[parent], deadlines[parent]);
+      siftDown(parent, orders[parent], deadlines[parent]);
     }
-    return due;
   }
 
   // ---- slots
@@ -150,6 +181,7 @@ final class TimerHeap {
     int slot = freeSlot;
     if (slot != NONE) {
       freeSlot = places[slot];
+      slotsAreInOrder = false;
       return slot;
     }
     if (usedSlots == timers.length) {
@@ -158,15 +190,18 @@ final class TimerHeap {
     return usedSlots++;
   }
 
-  private Timer release(int slot) {
+  private Timer timerIn(int slot) {
     Timer timer = timers[slot];
     if (timer == null) {
       throw new IllegalStateException("slot " + slot + " of the timers is free (expected: taken)");
     }
+    return timer;
+  }
+
+  private void free(int slot) {
     timers[slot] = null;
     places[slot] = freeSlot;
     freeSlot = slot;
-    return timer;
   }
 
   /// When no slot is taken: the next timers get theirs in order of registration again, which is how
@@ -174,82 +209,91 @@ final class TimerHeap {
   private void forgetSlots() {
     usedSlots = 0;
     freeSlot = NONE;
+    slotsAreInOrder = true;
   }
 
   private void grow() {
+    if (usedSlots == MOST_SLOTS) {
+      throw new OutOfMemoryError("timers: " + MOST_SLOTS + " in one loop are the most");
+    }
     int capacity = 2 * usedSlots;
     deadlines = Arrays.copyOf(deadlines, capacity);
-    slots = Arrays.copyOf(slots, capacity);
+    orders = Arrays.copyOf(orders, capacity);
     timers = Arrays.copyOf(timers, capacity);
-    sequences = Arrays.copyOf(sequences, capacity);
     places = Arrays.copyOf(places, capacity);
   }
 
   // ---- the heap
 
   private Timer removeAt(int place) {
-    Timer removed = release(slots[place]);
+    int slot = slot(orders[place]);
+    Timer removed = timerIn(slot);
+    free(slot);
     int last = --size;
     if (place != last) {
-      replace(place, slots[last], deadlines[last]);
+      replace(place, orders[last], deadlines[last]);
     } else if (size == 0) {
       forgetSlots();
     }
     return removed;
   }
 
-  private void replace(int place, int slot, long deadline) {
-    if (place > 0 && isBefore(deadline, slot, (place - 1) >> 2)) {
-      siftUp(place, slot, deadline);
+  private void replace(int place, long order, long deadline) {
+    if (place > 0 && isBefore(deadline, order, (place - 1) >> 2)) {
+      siftUp(place, order, deadline);
     } else {
-      siftDown(place, slot, deadline);
+      siftDown(place, order, deadline);
     }
   }
 
-  private void siftUp(int start, int slot, long deadline) {
+  private void siftUp(int start, long order, long deadline) {
     int place = start;
     while (place > 0) {
       int parent = (place - 1) >> 2;
-      if (!isBefore(deadline, slot, parent)) {
+      if (!isBefore(deadline, order, parent)) {
         break;
       }
-      put(place, slots[parent], deadlines[parent]);
+      put(place, orders[parent], deadlines[parent]);
       place = parent;
     }
-    put(place, slot, deadline);
+    put(place, order, deadline);
   }
 
-  private void siftDown(int start, int slot, long deadline) {
+  private void siftDown(int start, long order, long deadline) {
     int place = start;
     for (int child = 4 * place + 1; child < size; child = 4 * place + 1) {
       int least = leastOf(child, Math.min(child + 4, size));
-      if (isBefore(deadline, slot, least)) {
+      if (isBefore(deadline, order, least)) {
         break;
       }
-      put(place, slots[least], deadlines[least]);
+      put(place, orders[least], deadlines[least]);
       place = least;
     }
-    put(place, slot, deadline);
+    put(place, order, deadline);
   }
 
   private int leastOf(int from, int to) {
     int least = from;
     for (int place = from + 1; place < to; place++) {
-      if (isBefore(deadlines[place], slots[place], least)) {
+      if (isBefore(deadlines[place], orders[place], least)) {
         least = place;
       }
     }
     return least;
   }
 
-  private boolean isBefore(long deadline, int slot, int place) {
+  private boolean isBefore(long deadline, long order, int place) {
     long difference = deadline - deadlines[place];
-    return difference < 0 || (difference == 0 && sequences[slot] < sequences[slots[place]]);
+    return difference < 0 || (difference == 0 && order - orders[place] < 0);
   }
 
-  private void put(int place, int slot, long deadline) {
+  private void put(int place, long order, long deadline) {
     deadlines[place] = deadline;
-    slots[place] = slot;
-    places[slot] = place;
+    orders[place] = order;
+    places[slot(order)] = place;
+  }
+
+  private static int slot(long order) {
+    return (int) order & (MOST_SLOTS - 1);
   }
 }
