@@ -150,6 +150,13 @@ public final class RuleCatalog {
     needs.addAll(List.of(chapter.needs()));
     needs.addAll(List.of(rule.needs()));
     return new RuleEntry(
-        rule.id(), rule.level(), rule.text(), chapter.number(), chapter.title(), needs, method);
+        rule.id(),
+        rule.level(),
+        rule.text(),
+        chapter.number(),
+        chapter.title(),
+        needs,
+        rule.race(),
+        method);
   }
 }

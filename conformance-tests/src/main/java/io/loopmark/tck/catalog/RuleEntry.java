@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param chapter the number of its chapter
 /// @param chapterTitle the title of its chapter
 /// @param needs what a runtime must declare for it to be expressible
+/// @param race the mutant that tells whether a machine can provoke what it needs, or empty
 /// @param method where it is written
 public record RuleEntry(
     String id,
@@ -26,6 +27,7 @@ public record RuleEntry(
     int chapter,
     String chapterTitle,
     Set<Capability> needs,
+    String race,
     Method method) {
 
   /// Tries the rule: runs its method on a fresh instance of its class.

@@ -3,6 +3,8 @@ package io.loopmark.tck.judge;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.mutant.Mutant;
+import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.rule.Trial;
 import io.loopmark.tck.runtime.Attended;
 import io.loopmark.tck.verdict.Judgement;
@@ -34,11 +36,22 @@ public final class Judge {
     if (missing.contains(Capability.CLOCK)) {
       return new Weighing(rule, Duration.ZERO).notDeclared(missing);
     }
-    Before before = Before.now();
-    if (!runtime.capabilities().contains(Capability.CLOCK)) {
-      return checked(before, rule, runtime, missing, this::attemptInRealTime);
-    }
-    return checked(before, rule, runtime, missing, this::attempt);
+    boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
+    Judgement judgement =
+        checked(rule, runtime, missing, realTime ? this::attemptInRealTime : this::attempt);
+    boolean proven = judgement.kind() != VerdictKind.PASS || rule.race().isEmpty();
+    return proven ? judgement : provoked(rule, runtime, judgement);
+  }
+
+  /// Tries the rule in the same way on the runtime with the bug that it is about: a pass says
+  /// nothing on a machine that does not let it notice that one either.
+  private Judgement provoked(RuleEntry rule, AsyncRuntime runtime, Judgement passed) {
+    Mutant mutant = MutantCatalog.named(rule.race());
+    Judgement broken = attempt(rule, mutant.breakIn(runtime), Set.of());
+    endRule(runtime); // whatever the bug has left in it
+    boolean noticed =
+        mutant.killer(rule.id()).filter(killer -> killer.convicts(broken)).isPresent();
+    return noticed ? passed : Weighing.notProvoked(passed, mutant.name(), broken);
   }
 
   private interface Attempting {
@@ -47,11 +60,8 @@ public final class Judge {
 
   /// Tries the rule and looks for what is left over.
   private static Judgement checked(
-      Before before,
-      RuleEntry rule,
-      AsyncRuntime runtime,
-      Set<Capability> missing,
-      Attempting attempting) {
+      RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing, Attempting attempting) {
+    Before before = Before.now();
     Judgement first = attempting.attempt(rule, runtime, missing);
     String left = first.kind() == VerdictKind.PASS ? before.leftOver() : "";
     if (left.isEmpty()) {

@@ -152,6 +152,24 @@ final class Weighing {
         failed.took());
   }
 
+  /// @param broken what came of the same rule with the bug in the runtime
+  static Judgement notProvoked(Judgement passed, String mutant, Judgement broken) {
+    boolean unnoticed = broken.kind() == PASS;
+    String instead = unnoticed ? "passes too" : "is broken for another reason: " + broken.message();
+    String message =
+        "this machine does not provoke what the rule needs: tried in the same way, the mutant %s %s"
+            .formatted(mutant, instead);
+    return new Judgement(
+        VerdictKind.INCONCLUSIVE,
+        unnoticed ? Reason.NOT_PROVOKED : broken.reason(),
+        message,
+        List.of(),
+        List.of(),
+        passed.source(),
+        broken.details(),
+        passed.took());
+  }
+
   Judgement leak(String left) {
     return plain(FAIL, Reason.LEAK, "left over after the rule: " + left, List.of(), null);
   }

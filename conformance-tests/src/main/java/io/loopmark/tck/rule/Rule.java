@@ -25,4 +25,11 @@ public @interface Rule {
 
   /// What the runtime must declare for the rule to be expressible, besides what its class needs.
   Capability[] needs() default {};
+
+  /// The mutant that tells whether this machine can provoke what the rule needs; empty where
+  /// nothing has to be provoked.
+  ///
+  /// A rule that only threads which happen to meet can fail names one. Its pass counts only where
+  /// the same rule, tried in the same way, notices that mutant; elsewhere it is inconclusive.
+  String race() default "";
 }

@@ -4,6 +4,7 @@ import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.child.ChildVerdict;
 import io.loopmark.tck.child.RuleProcess;
+import io.loopmark.tck.mutant.Killer;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.runtime.RuntimeDescription;
@@ -120,7 +121,7 @@ public final class SelfCheck {
         killers.add(rule.id());
         listener.kill(verdict);
         if (isForAnotherReason(mutant, rule, attempt.judgement())) {
-          wrongReasons.put(rule.id(), seen(attempt.judgement()));
+          wrongReasons.put(rule.id(), Killer.seen(attempt.judgement()));
         }
       }
     }
@@ -139,20 +140,7 @@ public final class SelfCheck {
   }
 
   private static boolean isForAnotherReason(Mutant mutant, RuleEntry rule, Judgement judgement) {
-    return mutant
-        .killer(rule.id())
-        .filter(killer -> !seen(judgement).contains(killer.because()))
-        .isPresent();
-  }
-
-  /// What a rule saw, without its own text and what it expected: those would match any reason.
-  private static String seen(Judgement judgement) {
-    return "%s (%s): %s\n%s"
-        .formatted(
-            judgement.kind().word(),
-            judgement.reason().word(),
-            judgement.message(),
-            String.join("\n", judgement.actual()));
+    return mutant.killer(rule.id()).filter(killer -> !killer.convicts(judgement)).isPresent();
   }
 
   private List<RuleEntry> inScope(Mutant mutant, RuleCatalog rules) {

@@ -68,6 +68,7 @@ public final class Smoke {
         0,
         "Smoke",
         Set.<Capability>of(check.needs()),
+        "",
         method);
   }
 

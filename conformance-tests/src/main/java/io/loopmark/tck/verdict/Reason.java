@@ -27,7 +27,9 @@ public enum Reason {
   /// The runtime needs something that is not on this machine.
   NOT_INSTALLED,
   /// The rules that need what is not there cannot be tried.
-  NOT_DECLARED;
+  NOT_DECLARED,
+  /// The machine did not bring about the race without which the rule cannot fail.
+  NOT_PROVOKED;
 
   /// The word as it stands in results: `out-of-memory`.
   public String word() {

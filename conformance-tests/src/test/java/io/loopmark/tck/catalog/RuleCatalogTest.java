@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Level;
 import io.loopmark.tck.rule.Rule;
@@ -86,6 +87,15 @@ final class RuleCatalogTest {
     List<String> untested =
         spec.rules().stream().filter(rule -> !rule.untested().isEmpty()).map(SpecRule::id).toList();
     assertEquals(untested, catalog.unwritten());
+  }
+
+  @Test
+  void whatHasToBeProvokedNamesAMutantThatItKills() {
+    List<RuleEntry> racing = catalog.rules().stream().filter(r -> !r.race().isEmpty()).toList();
+    assertEquals(List.of("THR-01", "THR-02"), racing.stream().map(RuleEntry::id).toList());
+    for (RuleEntry rule : racing) {
+      assertTrue(MutantCatalog.named(rule.race()).killer(rule.id()).isPresent(), rule.id());
+    }
   }
 
   @Test

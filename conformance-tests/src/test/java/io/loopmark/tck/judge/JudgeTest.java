@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Level;
 import io.loopmark.tck.rule.Rule;
@@ -111,6 +112,42 @@ final class JudgeTest {
     assertJudged("GEN-10", VerdictKind.PASS, Reason.NONE, "");
   }
 
+  @Test
+  void raceThatIsProvokedMakesAPassCount() {
+    Judgement judgement = judgeLostUpdates(reference);
+    assertEquals(VerdictKind.PASS, judgement.kind(), judgement::toString);
+  }
+
+  /// Work given to a thread runs on the spot here, as if the machine had no second one.
+  @Test
+  void raceThatIsNotProvokedLeavesAPassInconclusive() {
+    AsyncRuntime alone = MutantCatalog.named("executor-inline").breakIn(reference);
+    Judgement judgement = judgeLostUpdates(alone);
+    assertEquals(VerdictKind.INCONCLUSIVE, judgement.kind(), judgement::toString);
+    assertEquals(Reason.NOT_PROVOKED, judgement.reason(), judgement::toString);
+    assertTrue(
+        judgement.message().endsWith("the mutant task-is-a-thread passes too"),
+        judgement::toString);
+  }
+
+  private static Judgement judgeLostUpdates(AsyncRuntime runtime) {
+    return new Judge(Duration.ofSeconds(5)).judge(RuleCatalog.load().rule("THR-02"), runtime);
+  }
+
+  @Test
+  void mutantThatIsBrokenForAnotherReasonProvesNothing() {
+    assertJudged(
+        "THR-01",
+        VerdictKind.INCONCLUSIVE,
+        Reason.DIFFERENCE,
+        "for another reason: not so: a task");
+  }
+
+  @Test
+  void mutantThatIsNoticedForItsReasonProvesThePass() {
+    assertJudged("THR-02", VerdictKind.PASS, Reason.NONE, "");
+  }
+
   @Chapter(number = 1, title = "Examples", needs = Capability.CLOCK)
   static final class Examples {
 
@@ -208,6 +245,30 @@ final class JudgeTest {
 
     private static void expectOne(Trial trial, int number) {
       trial.equal(1, number);
+    }
+
+    @Rule(
+        id = "THR-01",
+        level = Level.MUST,
+        text = "says of the mutant what is not its bug",
+        race = "task-is-a-thread")
+    void misjudges(Trial trial) throws Exception {
+      trial.run(loop -> loop.createTask(() -> expectNoThread(trial, "a task is not so")).await());
+    }
+
+    @Rule(
+        id = "THR-02",
+        level = Level.MUST,
+        text = "says of the mutant what is its bug",
+        race = "task-is-a-thread")
+    void judgesRightly(Trial trial) throws Exception {
+      trial.run(loop ->
+          loop.createTask(() -> expectNoThread(trial, "expected 10000 but was less")).await());
+    }
+
+    private static void expectNoThread(Trial trial, String expectation) {
+      String name = Thread.currentThread().getName();
+      trial.check(!name.equals("task-is-a-thread"), expectation);
     }
 
     @Rule(id = "GEN-12", level = Level.MUST, text = "asserts for each of nothing")
