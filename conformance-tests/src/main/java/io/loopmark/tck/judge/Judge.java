@@ -5,6 +5,7 @@ import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.mutant.Witness;
 import io.loopmark.tck.rule.Trial;
 import io.loopmark.tck.runtime.Attended;
 import io.loopmark.tck.verdict.Judgement;
@@ -78,7 +79,28 @@ public final class Judge {
   private Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
     boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
     Duration second = virtual ? Duration.ofSeconds(1) : realTime().second();
-    var attempt = new Attempt(rule, new Trial(runtime, second));
+    Judgement judgement = attempt(rule, runtime, missing, new Trial(runtime, second));
+    return judgement.reason() == Reason.LEAK
+        ? namingCreators(rule, runtime, missing, second, judgement)
+        : judgement;
+  }
+
+  /// Tries the rule again with somebody who looks on, and so knows who made what is left over.
+  private Judgement namingCreators(
+      RuleEntry rule,
+      AsyncRuntime runtime,
+      Set<Capability> missing,
+      Duration second,
+      Judgement leak) {
+    var witness = new Witness(runtime);
+    var trial = new Trial(witness.runtime(), second, witness::creationOf);
+    Judgement seen = attempt(rule, runtime, missing, trial);
+    return seen.reason() == Reason.LEAK ? seen : leak;
+  }
+
+  private Judgement attempt(
+      RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing, Trial trial) {
+    var attempt = new Attempt(rule, trial);
     long start = System.nanoTime();
     boolean ended = attempt.run(deadline);
     var weighing = new Weighing(rule, Duration.ofNanos(System.nanoTime() - start));

@@ -63,6 +63,9 @@ final class Weighing {
   }
 
   private Judgement weighRest(Evidence evidence) {
+    if (!evidence.openLoops().isEmpty()) {
+      return leak(String.join(", ", evidence.openLoops()));
+    }
     if (!evidence.unexpectedReports().isEmpty()) {
       ExceptionContext report = evidence.unexpectedReports().getFirst();
       String message =
@@ -70,9 +73,6 @@ final class Weighing {
               + report.message()
               + (report.exception() == null ? "" : " (" + report.exception() + ")");
       return plain(FAIL, Reason.LEAK, message, List.of(), report.exception());
-    }
-    if (!evidence.openLoops().isEmpty()) {
-      return leak(String.join(", ", evidence.openLoops()));
     }
     if (!evidence.uncompared().isEmpty()) {
       String message = "something happened after everything was compared";

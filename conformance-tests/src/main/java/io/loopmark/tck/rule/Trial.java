@@ -18,7 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public final class Trial {
   private final AsyncRuntime runtime;
   private final Duration realSecond;
   private final boolean virtualTime;
+  private final Function<Task<?>, String> origin;
   private final Queue<Trace.Entry> marks = new ConcurrentLinkedQueue<>();
   private final Queue<ExceptionContext> reports = new ConcurrentLinkedQueue<>();
   private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
@@ -67,8 +70,16 @@ public final class Trial {
   ///
   /// @param realSecond what a second of a rule lasts on a runtime without a virtual clock
   public Trial(AsyncRuntime runtime, Duration realSecond) {
+    this(runtime, realSecond, task -> "");
+  }
+
+  /// A trial that tells of a task that is left over where it came from.
+  ///
+  /// @param origin who created a task, in words; empty if nobody knows
+  public Trial(AsyncRuntime runtime, Duration realSecond, Function<Task<?>, String> origin) {
     this.runtime = runtime;
     this.realSecond = realSecond;
+    this.origin = origin;
     this.virtualTime = runtime.capabilities().contains(Capability.CLOCK);
   }
 
@@ -291,8 +302,8 @@ public final class Trial {
     for (ForeignThread thread : foreignThreads) {
       thread.join();
     }
-    Stream<String> byHand = loops.stream().map(Trial::closed);
-    Stream<String> byRun = ran.stream().map(Trial::leftByRun);
+    Stream<String> byHand = loops.stream().map(this::closed);
+    Stream<String> byRun = ran.stream().map(this::leftByRun);
     return evidence(Stream.concat(byHand, byRun).filter(text -> !text.isEmpty()).toList());
   }
 
@@ -318,16 +329,25 @@ public final class Trial {
         openLoops);
   }
 
-  private static String leftByRun(EventLoop loop) {
+  private String leftByRun(EventLoop loop) {
     if (!loop.isClosed()) {
       return loop + " was not closed by run";
     }
     List<Task<?>> pending = loop.allTasks();
-    return pending.isEmpty() ? "" : "tasks that run left pending: " + pending;
+    return pending.isEmpty() ? "" : "tasks that run left pending: " + described(pending);
+  }
+
+  private String described(List<Task<?>> tasks) {
+    return tasks.stream().map(this::described).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private String described(Task<?> task) {
+    String from = origin.apply(task);
+    return from.isEmpty() ? task.toString() : task + " " + from;
   }
 
   /// Closes a loop made by hand; pending tasks on it get the chance to clean up before.
-  private static String closed(EventLoop loop) {
+  private String closed(EventLoop loop) {
     if (loop.isClosed()) {
       return "";
     }
@@ -342,7 +362,9 @@ public final class Trial {
     }
     List<Task<?>> surviving = loop.allTasks();
     loop.close();
-    return surviving.isEmpty() ? "" : "tasks that survived their cancellation: " + surviving;
+    return surviving.isEmpty()
+        ? ""
+        : "tasks that survived their cancellation: " + described(surviving);
   }
 
   private static @Nullable Throwable thrownBy(Body.Action body) {

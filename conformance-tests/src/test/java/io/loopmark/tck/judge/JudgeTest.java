@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.Capability;
+import io.loopmark.aio.EventLoop;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.rule.Chapter;
@@ -54,6 +56,18 @@ final class JudgeTest {
   @Test
   void ruleThatComparesNothingFails() {
     assertJudged("GEN-01", VerdictKind.FAIL, Reason.VACUOUS, "proves nothing");
+  }
+
+  @Test
+  void leftoverTaskIsNamedWithItsCreator() {
+    String message = judge("GEN-13").message();
+    for (String creator : List.of("Task-1", "parent", "a callback of loop-")) {
+      assertTrue(
+          message.matches(
+              ".*] created by %s\\S* at io.loopmark.tck.judge.JudgeTest\\$Examples\\.[^,]*\\(JudgeTest.java:\\d+\\).*"
+                  .formatted(creator)),
+          message);
+    }
   }
 
   @Test
@@ -233,6 +247,32 @@ final class JudgeTest {
       var loop = trial.newLoop();
       trial.drive(loop, () -> loop.createTask(() -> loop.sleep(trial.seconds(9))));
       trial.equal(1, loop.allTasks().size());
+    }
+
+    @Rule(id = "GEN-13", level = Level.MUST, text = "leaves tasks that cannot be cancelled")
+    void stubborn(Trial trial) throws Exception {
+      var loop = trial.newLoop();
+      loop.callSoon(() -> loop.createTask(() -> sleepTwice(trial, loop)));
+      trial.drive(
+          loop,
+          () -> {
+            loop.createTask(() -> sleepTwice(trial, loop));
+            loop.createTask(() -> createStubborn(trial, loop)).setName("parent");
+            loop.sleep(trial.seconds(1));
+          });
+      trial.equal(3, loop.allTasks().size());
+    }
+
+    private static void createStubborn(Trial trial, EventLoop loop) {
+      loop.createTask(() -> sleepTwice(trial, loop));
+    }
+
+    private static void sleepTwice(Trial trial, EventLoop loop) {
+      try {
+        loop.sleep(trial.seconds(9));
+      } catch (CancelledError ignored) {
+        loop.sleep(trial.seconds(9));
+      }
     }
 
     @Rule(id = "GEN-11", level = Level.MUST, text = "asserts in a callback that never runs")
