@@ -1,8 +1,11 @@
 package io.loopmark.tck.mutant;
 
 import io.loopmark.aio.AsyncRuntime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 
 /// A bug that can be put into any runtime by decorating it.
@@ -13,6 +16,9 @@ import java.util.function.UnaryOperator;
 /// @param decorator puts the bug into a runtime
 public record Mutant(
     String name, String description, List<Killer> killers, UnaryOperator<AsyncRuntime> decorator) {
+
+  private static final Map<AsyncRuntime, String> BROKEN =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /// Copies the list.
   public Mutant {
@@ -31,6 +37,14 @@ public record Mutant(
 
   /// `runtime` with this bug.
   public AsyncRuntime breakIn(AsyncRuntime runtime) {
-    return decorator.apply(runtime);
+    AsyncRuntime broken = decorator.apply(runtime);
+    BROKEN.put(broken, name);
+    return broken;
+  }
+
+  /// The name of the bug that [#breakIn] put into `runtime`; empty if it has none. So that a
+  /// further process can be given the same one.
+  public static String nameIn(AsyncRuntime runtime) {
+    return BROKEN.getOrDefault(runtime, "");
   }
 }

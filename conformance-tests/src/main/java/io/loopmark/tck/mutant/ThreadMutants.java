@@ -7,6 +7,8 @@ import io.loopmark.aio.Body;
 import io.loopmark.aio.Coroutine;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Future;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ThreadMutants {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 10_000;
 
   private ThreadMutants() {}
 
@@ -46,7 +51,10 @@ final class ThreadMutants {
                 "submitted-future-detached",
                 "Cancelling what a submitter got leaves the task alone.")
             .killedBy("MLP-02", "not so: the task of the cancelled future is cancelled")
-            .by(() -> ThreadMutants::detached));
+            .by(() -> ThreadMutants::detached),
+        mutant("wakeup-port-fixed", "Loops are woken through a port that is the same for all.")
+            .killedBy("MLP-06", "expected result 6 but was null")
+            .by(() -> ThreadMutants::onFixedPort));
   }
 
   /// Everything inside of such a task is as it should be, except that others run meanwhile.
@@ -123,6 +131,18 @@ final class ThreadMutants {
       }
     }
     return call.proceed();
+  }
+
+  /// One port for all processes with the same parent, so that two self-checks do not meet.
+  private static @Nullable Object onFixedPort(Call call) throws Throwable {
+    if (!call.is(AsyncRuntime.class, "run", 2)) {
+      return call.proceed();
+    }
+    long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+    int port = FIRST_PORT + Math.toIntExact(parent % PORTS);
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return call.proceed();
+    }
   }
 
   private static @Nullable Object detached(Call call) throws Throwable {

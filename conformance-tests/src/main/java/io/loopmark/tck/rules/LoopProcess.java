@@ -3,6 +3,8 @@ package io.loopmark.tck.rules;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
+import io.loopmark.tck.mutant.Mutant;
+import io.loopmark.tck.mutant.MutantCatalog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -16,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A process of its own that runs one loop, as a rule sees it; its `main` is what it does. It
-/// starts with the flags and the class path of this process.
+/// starts with the flags and the class path of this process; a bug that was put into the runtime
+/// goes with it.
 public final class LoopProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 5;
@@ -39,7 +42,7 @@ public final class LoopProcess implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static LoopProcess start(String runtime, Role role, int number) throws IOException {
+  static LoopProcess start(AsyncRuntime runtime, Role role, int number) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -47,7 +50,8 @@ public final class LoopProcess implements AutoCloseable {
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(LoopProcess.class.getName());
-    command.addAll(List.of(runtime, role.name(), Integer.toString(number)));
+    command.addAll(
+        List.of(runtime.name(), role.name(), Integer.toString(number), Mutant.nameIn(runtime)));
     return new LoopProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
@@ -77,14 +81,16 @@ public final class LoopProcess implements AutoCloseable {
 
   // ---- inside the process
 
-  /// Runs a loop of the runtime named first, in the role named second.
+  /// Runs a loop of the runtime named first, in the role named second, with the bug named last.
   public static void main(String[] args) throws Exception {
-    AsyncRuntime runtime =
+    AsyncRuntime healthy =
         ServiceLoader.load(AsyncRuntime.class).stream()
             .map(ServiceLoader.Provider::get)
             .filter(found -> found.name().equals(args[0]))
             .findFirst()
             .orElseThrow();
+    AsyncRuntime runtime =
+        args[3].isEmpty() ? healthy : MutantCatalog.named(args[3]).breakIn(healthy);
     int number = Integer.parseInt(args[2]);
     switch (Role.valueOf(args[1])) {
       case WORK -> System.out.println("result " + runtime.run(loop -> sum(loop, number)));

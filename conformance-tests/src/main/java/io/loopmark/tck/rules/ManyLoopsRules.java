@@ -6,6 +6,7 @@ import static io.loopmark.tck.rule.Level.SHOULD;
 import static io.loopmark.tck.rules.Workers.self;
 import static io.loopmark.tck.rules.Workers.throwing;
 
+import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Body;
 import io.loopmark.aio.Capability;
 import io.loopmark.aio.EventLoop;
@@ -242,7 +243,7 @@ final class ManyLoopsRules {
           "N processes each running a loop work independently: each gives its own results and"
               + " the failure or blocking of one does not delay the others.")
   void processesAreIndependent(Trial trial) throws Exception {
-    String runtime = trial.runtime().name();
+    AsyncRuntime runtime = trial.runtime();
     try (LoopProcess blocked = LoopProcess.start(runtime, LoopProcess.Role.BLOCK, 0);
         LoopProcess failing = LoopProcess.start(runtime, LoopProcess.Role.FAIL, 0)) {
       trial.equal("blocks", blocked.nextLine());
