@@ -103,7 +103,7 @@ final class HttpMutants {
             Flaw.CLOSES_AFTER_404,
             "An answer that is an error ends the connection.",
             "HTP-15",
-            "expected false but was true"),
+            "a kept connection is not announced to be closed"),
         http(
             "old-stays-open",
             Flaw.KEEPS_OLD,

@@ -50,17 +50,17 @@ final class BarrierRules {
       Task<Integer> early = arrived(loop, barrier);
       barrier.reset();
       trial.expectThrows(BrokenBarrierException.class, early::await);
-      trial.equal(false, barrier.isBroken());
+      trial.check(!barrier.isBroken(), "a barrier that was reset is whole");
       trial.equal(Set.of(0, 1), indicesOfTwo(loop, barrier));
 
       Task<Integer> present = arrived(loop, barrier);
       barrier.abort();
-      trial.equal(true, barrier.isBroken());
+      trial.check(barrier.isBroken(), "an aborted barrier is broken");
       trial.expectThrows(BrokenBarrierException.class, present::await);
       trial.expectThrows(BrokenBarrierException.class, barrier::await);
       trial.expectThrows(BrokenBarrierException.class, barrier::await);
       barrier.reset();
-      trial.equal(false, barrier.isBroken());
+      trial.check(!barrier.isBroken(), "an aborted barrier that was reset is whole");
       trial.equal(Set.of(0, 1), indicesOfTwo(loop, barrier));
     });
   }

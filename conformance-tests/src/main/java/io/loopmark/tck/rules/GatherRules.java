@@ -155,7 +155,11 @@ final class GatherRules {
       Task<String> first = loop.createTask(cleaning(trial, loop, 0, "first"));
       Task<String> second = loop.createTask(cleaning(trial, loop, 0, "second"));
       var gather = loop.gather(List.of(done, first, second));
-      loop.callLater(trial.seconds(1), () -> trial.equal(true, gather.cancel()));
+      loop.callLater(
+          trial.seconds(1),
+          () ->
+              trial.check(
+                  gather.cancel(), "cancel() of a gather with pending children answers true"));
       trial.expectThrows(CancelledError.class, gather::await);
       loop.sleep(trial.seconds(1));
       trial.equal(
@@ -219,7 +223,7 @@ final class GatherRules {
 
       Task<String> obeying = loop.createTask(worker(trial, loop, 10, "never"));
       cancelAndAwait(trial, loop, loop.gatherOutcomes(List.of(obeying)));
-      trial.equal(true, obeying.isCancelled());
+      trial.check(obeying.isCancelled(), "a child that obeys is cancelled");
     });
     trial.expect("t=1: cancelled", "t=2: cancelled", "t=3: cancelled");
   }

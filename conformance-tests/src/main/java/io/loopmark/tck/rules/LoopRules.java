@@ -130,10 +130,10 @@ final class LoopRules {
       Handle ran = loop.callSoon(trial.marking("ran"));
       loop.sleep(Duration.ZERO);
       trial.expect("t=0: ran");
-      trial.equal(true, victim.getFirst().isCancelled());
-      trial.equal(false, ran.isCancelled());
+      trial.check(victim.getFirst().isCancelled(), "a handle cancelled before its turn says so");
+      trial.check(!ran.isCancelled(), "a handle that ran is not cancelled");
       ran.cancel();
-      trial.equal(true, ran.isCancelled());
+      trial.check(ran.isCancelled(), "a handle cancelled after it ran says so");
       loop.sleep(trial.seconds(1));
       trial.mark("end");
     });
@@ -260,7 +260,8 @@ final class LoopRules {
       expectWorkElsewhere(trial, loop, own);
       Future<String> late = loop.runInExecutor(own, () -> "late");
       workers.getLast().join(); // the work has ended, but the loop had no turn since
-      trial.equal(false, late.isDone());
+      trial.check(
+          !late.isDone(), "the future of work done elsewhere is kept in a turn of the loop only");
       trial.equal("late", late.await());
     });
   }

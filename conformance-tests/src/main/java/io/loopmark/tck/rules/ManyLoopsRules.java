@@ -119,7 +119,8 @@ final class ManyLoopsRules {
             trial.same(error, failed.getCause());
             var future = submit(loop, endless);
             started.await();
-            trial.equal(true, future.cancel(true));
+            trial.check(
+                future.cancel(true), "cancel() of the submitter's pending future answers true");
             trial.expectThrows(CancellationException.class, future::get);
             return null;
           };
@@ -154,7 +155,9 @@ final class ManyLoopsRules {
         trial.expectThrows(UsageException.class, () -> loop.gather(List.of(foreign)).await());
       }
     });
-    trial.equal(false, future.isDone() || task.getFirst().isDone());
+    trial.check(
+        !(future.isDone() || task.getFirst().isDone()),
+        "refused awaits leave the other loop's futures pending");
   }
 
   @Rule(
@@ -255,7 +258,7 @@ final class ManyLoopsRules {
         trial.equal(0, third.exitCode());
         trial.equal(0, fourth.exitCode());
       }
-      trial.equal(true, blocked.isAlive());
+      trial.check(blocked.isAlive(), "the blocked process still runs when all others have ended");
     }
   }
 }

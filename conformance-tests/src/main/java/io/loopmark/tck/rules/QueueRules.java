@@ -117,7 +117,7 @@ final class QueueRules {
         queue.putNowait("item");
         trial.expectThrows(QueueFullException.class, () -> queue.putNowait("too much"));
         trial.equal("item", queue.getNowait());
-        trial.equal(true, queue.isEmpty());
+        trial.check(queue.isEmpty(), "a queue whose only item was taken is empty");
       }
       trial.mark("at-once");
       loop.sleep(Duration.ZERO);
@@ -151,7 +151,7 @@ final class QueueRules {
       trial.equal("3", queue.getNowait());
       putter.cancel();
       trial.expectThrows(CancelledError.class, putter::await);
-      trial.equal(true, queue.isEmpty());
+      trial.check(queue.isEmpty(), "a cancelled putter leaves nothing in the queue");
       queue.putNowait("there is room");
     });
     trial.expectOrder("getter3=item kept put-3");

@@ -105,7 +105,7 @@ final class RunRules {
             });
     trial.expectThrows(UsageException.class, () -> loop.runUntilComplete(slow));
     trial.mark("stopped");
-    trial.equal(false, tasks.getFirst().isDone());
+    trial.check(!tasks.getFirst().isDone(), "a task whose loop was stopped is not done");
     trial.equal("result", loop.runUntilComplete(tasks.getFirst()));
     trial.expect("t=1: stopped", "t=2: finished");
   }
@@ -184,8 +184,8 @@ final class RunRules {
     trial.expectThrows(UsageException.class, other::runForever);
     trial.expectThrows(UsageException.class, () -> other.runUntilComplete(foreign));
     trial.expectThrows(UsageException.class, () -> trial.runtime().run(nested -> "nested"));
-    trial.equal(true, loop.isRunning());
-    trial.equal(false, other.isRunning());
+    trial.check(loop.isRunning(), "the loop that refused to run twice still runs");
+    trial.check(!other.isRunning(), "the loop that was refused does not run");
     trial.same(loop, trial.runtime().runningLoop());
   }
 
@@ -204,12 +204,12 @@ final class RunRules {
       loop.stop();
       loop.callSoon(never);
       trial.expectThrows(UsageException.class, loop::close);
-      trial.equal(false, loop.isClosed());
+      trial.check(!loop.isClosed(), "a loop that refused to be closed is open");
     });
     loop.runForever();
     loop.close();
     loop.close();
-    trial.equal(true, loop.isClosed());
+    trial.check(loop.isClosed(), "a loop that was closed twice is closed");
     trial.expectThrows(UsageException.class, () -> loop.callSoon(never));
     trial.expectThrows(UsageException.class, () -> loop.callLater(Duration.ZERO, never));
     trial.expectThrows(UsageException.class, () -> loop.callSoonThreadsafe(never));

@@ -53,7 +53,7 @@ final class ShieldRules {
       loop.callLater(trial.seconds(1), inner::cancel);
       trial.expectThrows(CancelledError.class, shield::await);
       trial.mark("signal");
-      trial.equal(true, shield.isCancelled());
+      trial.check(shield.isCancelled(), "a shield is cancelled with its inner task");
     });
     trial.expect("t=1: signal");
   }
@@ -90,7 +90,7 @@ final class ShieldRules {
     var error = new ArithmeticException("boom");
     trial.run(loop -> {
       Future<String> shield = loop.shield(loop.createTask(failing(trial, loop, 1, error)));
-      trial.equal(true, shield.cancel());
+      trial.check(shield.cancel(), "cancel() of a pending shield answers true");
       loop.sleep(trial.seconds(2));
     });
     trial.expect("t=1: boom");

@@ -148,7 +148,7 @@ final class StreamRules {
       StreamWriter writer = pair.far().writer();
       writer.write(new byte[32 * MIB]);
       writer.close();
-      trial.equal(true, writer.isClosing());
+      trial.check(writer.isClosing(), "a writer that still sends what is buffered is closing");
       Task<?> closed = loop.createTask(writer::waitClosed);
       awaitStandstill(trial, loop, writer);
       trial.check(writer.bufferSize() > 0 && !closed.isDone(), "it is not down before all is sent");
@@ -284,7 +284,7 @@ final class StreamRules {
       trial.equal("1\n", answer(last, "1\n"));
       server.close();
       server.close();
-      trial.equal(false, server.isServing());
+      trial.check(!server.isServing(), "a closed server serves no more");
       trial.expectThrows(ConnectException.class, () -> Pair.connect(loop, server));
       Task<?> closed = loop.createTask(server::waitClosed);
       trial.equal("2\n", answer(first, "2\n"));

@@ -32,7 +32,7 @@ final class TaskCancelRules {
       Task<String> task = loop.createTask(Workers.cleaning(trial, loop, 1, "cleaned-up"));
       Task<String> done = loop.createTask(() -> "done");
       loop.sleep(Duration.ZERO);
-      trial.equal(true, task.cancel());
+      trial.check(task.cancel(), "cancel() of a pending task answers true");
       trial.mark("requested", task.isCancelled());
       loop.sleep(trial.seconds(0.5));
       trial.mark("cleaning-up", task.isCancelled());
@@ -86,7 +86,7 @@ final class TaskCancelRules {
               trial.mark("finally");
             }
           });
-      trial.equal(true, task.cancel());
+      trial.check(task.cancel(), "cancel() of a task that has not started answers true");
       loop.sleep(trial.seconds(1));
       trial.mark("cancelled", task.isCancelled());
     });
@@ -112,7 +112,7 @@ final class TaskCancelRules {
       loop.wait(List.of(outer));
       trial.expect("t=1: requested | inner | middle | outer");
       for (Future<?> awaited : List.of(future, inner, middle, outer)) {
-        trial.equal(true, awaited.isCancelled());
+        trial.check(awaited.isCancelled(), "whatever the cancelled task awaited is cancelled");
       }
     });
   }
@@ -131,10 +131,10 @@ final class TaskCancelRules {
           loop.createTask(watched(trial, "signal", () -> trial.mark("value", future.await())));
       loop.sleep(Duration.ZERO);
       future.setResult("kept");
-      trial.equal(true, task.cancel());
+      trial.check(task.cancel(), "cancel() of a task whose result is not yet taken answers true");
       loop.wait(List.of(task));
       trial.expect("t=0: signal");
-      trial.equal(true, task.isCancelled());
+      trial.check(task.isCancelled(), "the cancel signal wins over the result not yet taken");
       trial.equal("kept", future.result());
     });
   }
@@ -155,7 +155,7 @@ final class TaskCancelRules {
           List.<Body.Action>of(() -> loop.sleep(Duration.ZERO), pending::await)) {
         Task<?> task =
             loop.createTask(() -> {
-              trial.equal(true, self(loop).cancel());
+              trial.check(self(loop).cancel(), "cancel() of the task that runs answers true");
               trial.mark("goes-on", done.await());
               watched(trial, "signal", suspension).run();
               trial.mark("missed");
@@ -213,8 +213,8 @@ final class TaskCancelRules {
             trial.mark("undisturbed");
           });
       loop.sleep(Duration.ZERO);
-      trial.equal(true, task.cancel());
-      trial.equal(true, task.cancel());
+      trial.check(task.cancel(), "the first cancel() answers true");
+      trial.check(task.cancel(), "the second cancel() answers true");
       trial.equal(2, task.cancelling());
       loop.wait(List.of(task));
     });

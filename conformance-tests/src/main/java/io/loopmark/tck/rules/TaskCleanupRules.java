@@ -85,8 +85,8 @@ final class TaskCleanupRules {
       loop.sleep(trial.seconds(0.5));
       hasty.cancel();
       loop.wait(List.of(patient, hasty));
-      trial.equal(true, patient.isCancelled());
-      trial.equal(true, hasty.isCancelled());
+      trial.check(patient.isCancelled(), "a task that cleaned up at leisure is cancelled");
+      trial.check(hasty.isCancelled(), "a task cancelled again while it cleaned up is cancelled");
     });
     trial.expect(
         "t=1: patient-cleans hasty-cleans",
@@ -141,7 +141,7 @@ final class TaskCleanupRules {
     trial.run(loop -> {
       Task<String> task = loop.createTask(giveUp);
       trial.expectThrows(CancelledError.class, task::await);
-      trial.equal(true, task.isCancelled());
+      trial.check(task.isCancelled(), "a task that raises the cancel signal itself is cancelled");
       trial.equal(0, task.cancelling());
     });
   }
@@ -233,7 +233,7 @@ final class TaskCleanupRules {
       for (Task<String> task : List.of(itself, notStarted, notResumed)) {
         trial.equal("undisturbed", task.await());
       }
-      trial.equal(true, stillOneRequest.isCancelled());
+      trial.check(stillOneRequest.isCancelled(), "a task with one request left is cancelled");
     });
   }
 }

@@ -178,7 +178,7 @@ final class TaskRules {
     List<String> reported =
         trial.reports().stream().map(it -> String.valueOf(it.exception())).sorted().toList();
     trial.equal(List.of("dropped", "kept"), reported);
-    trial.equal(true, kept.getFirst().isDone());
+    trial.check(kept.getFirst().isDone(), "the task that was kept is done");
   }
 
   @Rule(
@@ -249,7 +249,7 @@ final class TaskRules {
       trial.expectThrows(UsageException.class, () -> task.setResult("set"));
       trial.expectThrows(
           UsageException.class, () -> task.setException(new ArithmeticException("set")));
-      trial.equal(false, task.isDone());
+      trial.check(!task.isDone(), "a task that refused a result goes on");
       loop.wait(List.of(task)); // an await could meet what the refused one left behind in CPython
       trial.equal("own", task.result());
     });
@@ -282,7 +282,9 @@ final class TaskRules {
       trial.mark("cancel-e");
       loop.wait(awaiters);
       trial.expect("t=1: value | a=value b=value c=value", "t=3: cancel-e | doomed | d e f");
-      awaiters.forEach(awaiter -> trial.equal(true, awaiter.isCancelled()));
+      awaiters.forEach(awaiter ->
+          trial.check(
+              awaiter.isCancelled(), "everybody who awaited what is cancelled is cancelled"));
     });
   }
 

@@ -56,7 +56,7 @@ final class TimeoutRules {
   private static void expectExpiry(Trial trial, Timeout block, Body<?> body) {
     trial.expectThrows(TimeoutException.class, () -> block.run(body));
     trial.mark("timeout");
-    trial.equal(true, block.isExpired());
+    trial.check(block.isExpired(), "a block that timed out is expired");
   }
 
   @Rule(
@@ -71,7 +71,7 @@ final class TimeoutRules {
         Timeout never = loop.timeout(trial.seconds(limit));
         trial.equal("value", never.run(() -> blocking(trial, 2, "value")));
         loop.sleep(Duration.ZERO);
-        trial.equal(false, never.isExpired());
+        trial.check(!never.isExpired(), "a block that never suspends does not expire");
       }
       Body<?> suspending = () -> loop.sleep(Duration.ZERO, "value");
       expectExpiry(trial, loop.timeout(Duration.ZERO), suspending);
@@ -97,7 +97,7 @@ final class TimeoutRules {
       Timeout block = loop.timeout(trial.seconds(1));
       trial.equal("swallowed", block.run(answering(trial, loop, () -> "swallowed")));
       trial.mark("exit");
-      trial.equal(true, block.isExpired());
+      trial.check(block.isExpired(), "a block that swallowed the signal is expired all the same");
       loop.sleep(trial.seconds(1));
       trial.mark("goes-on");
     });
@@ -123,7 +123,7 @@ final class TimeoutRules {
                 trial.expectThrows(
                     CancelledError.class, () -> inner.run(worker(trial, loop, 10, "never")));
             trial.mark("signal");
-            trial.equal(true, inner.isExpired());
+            trial.check(inner.isExpired(), "the inner block is expired as well");
             throw signal;
           });
     });
@@ -146,7 +146,7 @@ final class TimeoutRules {
           outer,
           () -> {
             expectExpiry(trial, inner, worker(trial, loop, 10, "never"));
-            trial.equal(false, outer.isExpired());
+            trial.check(!outer.isExpired(), "the outer block is not expired by the inner timeout");
             return worker(trial, loop, 10, "never").run();
           });
 
@@ -162,7 +162,7 @@ final class TimeoutRules {
             trial.mark("signal");
             throw signal;
           });
-      trial.equal(false, later.isExpired());
+      trial.check(!later.isExpired(), "the block whose deadline comes later is not expired");
     });
     trial.expect("t=1: timeout", "t=2: timeout", "t=3: signal timeout");
   }
@@ -209,12 +209,12 @@ final class TimeoutRules {
       var error = new ArithmeticException("boom");
       Timeout early = loop.timeout(trial.seconds(2));
       expectError(trial, error, early, failing(trial, loop, 1, error));
-      trial.equal(false, early.isExpired());
+      trial.check(!early.isExpired(), "a block that failed before its deadline is not expired");
 
       Timeout late = loop.timeout(trial.seconds(1));
       var cleanup = failing(trial, loop, 1, error);
       expectError(trial, error, late, answering(trial, loop, cleanup));
-      trial.equal(true, late.isExpired());
+      trial.check(late.isExpired(), "a block that failed while it cleaned up is expired");
     });
     trial.expect("t=1: boom", "t=3: boom");
   }

@@ -57,7 +57,7 @@ final class WaitForRules {
       Task<String> task = loop.createTask(cleaning(trial, loop, 2, "task-cleaned"));
       expectTimeout(trial, loop, task);
       trial.expect("t=3: task-cleaned .. timeout");
-      trial.equal(true, task.isCancelled());
+      trial.check(task.isCancelled(), "the task that timed out is cancelled");
     });
     trial.run(loop -> {
       var body = cleaning(trial, loop, 2, "coroutine-cleaned");
@@ -153,7 +153,8 @@ final class WaitForRules {
       Task<String> inner = loop.createTask(cleaning(trial, loop, 2, "task-cleaned"));
       cancelCaller(trial, loop, inner);
       trial.expect("t=3: task-cleaned .. signal");
-      trial.equal(true, inner.isCancelled());
+      trial.check(
+          inner.isCancelled(), "the task that the cancelled caller waited for is cancelled");
     });
     trial.run(loop -> {
       var body = cleaning(trial, loop, 2, "coroutine-cleaned");
@@ -186,9 +187,10 @@ final class WaitForRules {
       Task<String> caller = loop.createTask(() -> loop.waitFor(inner, trial.seconds(10)));
       loop.sleep(trial.seconds(1));
       inner.setResult("there");
-      trial.equal(true, caller.cancel());
+      trial.check(
+          caller.cancel(), "cancel() of a caller whose result is not yet taken answers true");
       trial.expectThrows(CancelledError.class, caller::await);
-      trial.equal(true, caller.isCancelled());
+      trial.check(caller.isCancelled(), "the cancel signal wins over the result");
       trial.equal("there", inner.result());
     });
   }

@@ -122,7 +122,7 @@ final class SmokeChecks {
       loop.sleep(Duration.ZERO);
       task.cancel();
       trial.expectThrows(CancelledError.class, task::await);
-      trial.equal(true, task.isCancelled());
+      trial.check(task.isCancelled(), "the task that was cancelled is cancelled");
       trial.mark("end");
     });
     trial.expectOrder("signal end");
