@@ -15,6 +15,11 @@ public enum ExitCode {
   /// Interrupted by the user.
   INTERRUPTED(130);
 
+  /// What every verb says about them at the end of its help.
+  public static final String LIST =
+      "Exit codes: 0 fine, 1 not conforming or slower, 2 wrong usage, 3 inconclusive,%n"
+          + "4 environment (unreachable host, disk full, JDK missing), 130 interrupted.";
+
   private final int code;
 
   ExitCode(int code) {

@@ -26,11 +26,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.Text.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    footer = {
-      "",
-      "Exit codes: 0 fine, 1 not conforming or slower, 2 wrong usage, 3 inconclusive,",
-      "4 environment (unreachable host, disk full, JDK missing), 130 interrupted."
-    },
+    footer = {"", ExitCode.LIST},
     subcommands = {
       RunCommand.class,
       DemoCommand.class,

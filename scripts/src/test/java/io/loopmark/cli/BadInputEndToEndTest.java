@@ -50,6 +50,8 @@ final class BadInputEndToEndTest {
           serve --port 0 --loops 2 --runtime netty    | 2 | runtime 'netty' cannot serve with --loops or --processes
           serve --port 0 --loops 2 --runtime platform-threads | 2 | runtime 'platform-threads' cannot serve with --loops
           serve --port 0 --processes 2 --runtime virtual-threads | 2 | runtime 'virtual-threads' cannot serve with --loops
+          serve --port 0 --handler-deadline 0         | 2 | --handler-deadline: 0.0 (expected: seconds, above 0
+          serve --port 0 --handler-deadline 1 --runtime netty | 2 | --handler-deadline: runtime 'netty' has no such limit
           wget http://example.org                     | 2 | without a scheme or a path
           wget localhost:1                            | 4 | localhost:1: the host refuses connections to port 1
           demo wget nowhere.invalid                   | 4 | nowhere.invalid: no such host

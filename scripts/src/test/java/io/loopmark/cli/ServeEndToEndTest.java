@@ -142,6 +142,18 @@ final class ServeEndToEndTest {
     assertEquals(0, everyWorker.stream().filter(ProcessHandle::isAlive).count());
   }
 
+  /// The article's handler takes half a second.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--loops 2", "--processes 2"})
+  void handlerBeyondItsDeadlineIsAnswered503(String cores) throws Exception {
+    String url = serve("--handler-deadline 0.05 " + cores);
+    everyWorker = workers();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(url)).build();
+      assertEquals(503, client.send(request, BodyHandlers.ofString()).statusCode());
+    }
+  }
+
   @Test
   void portThatIsSharedAlreadyIsTaken() throws Exception {
     String url = serve("--loops 2");

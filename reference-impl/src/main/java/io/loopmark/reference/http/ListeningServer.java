@@ -11,6 +11,7 @@ import io.loopmark.reference.stream.Transport;
 import io.loopmark.reference.stream.Waiters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -93,9 +94,13 @@ final class ListeningServer implements HttpServer {
     }
     cancelled += handlers.size();
     if (!handlers.isEmpty()) {
-      String message = "not finished %s after the shutdown began, and cancelled: %s";
-      report(message.formatted(timeout, String.join(", ", handlers)), null);
+      String message = "not finished %s s after the shutdown began, and cancelled: %s";
+      report(message.formatted(seconds(timeout), String.join(", ", handlers)), null);
     }
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
   }
 
   private void report(String message, @Nullable Throwable error) {

@@ -451,7 +451,7 @@ final class ServerTest {
       assertEquals("cleaned", cleaned.get());
       assertEquals(
           List.of(
-              "not finished PT0.1S after the shutdown began, and cancelled: GET / from /127.0.0.1:"
+              "not finished 0.1 s after the shutdown began, and cancelled: GET / from /127.0.0.1:"
                   + client.socket().getLocalPort()
                   + ": null"),
           server.reports);

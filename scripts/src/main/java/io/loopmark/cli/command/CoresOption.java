@@ -1,6 +1,7 @@
 package io.loopmark.cli.command;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.http.ServerOptions;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.serve.EndOfProcess;
@@ -63,9 +64,9 @@ final class CoresOption {
   }
 
   /// Serves until the process is told to end; running handlers may then finish.
-  int serve(AsyncRuntime runtime, String host, int port) throws Exception {
+  int serve(AsyncRuntime runtime, String host, int port, ServerOptions limits) throws Exception {
     try (var shared = SharedPort.reserve(host, port);
-        var serving = start(runtime, host, shared.number());
+        var serving = start(runtime, host, shared.number(), limits);
         var end = new EndOfProcess(serving::end)) {
       if (serving.awaitListening()) {
         System.out.println("Server started at http://" + host + ":" + shared.number() + "...");
@@ -75,9 +76,9 @@ final class CoresOption {
     }
   }
 
-  private Serving start(AsyncRuntime runtime, String host, int port) {
+  private Serving start(AsyncRuntime runtime, String host, int port, ServerOptions limits) {
     return processes == null
-        ? new ServingLoops(runtime, host, port, loops())
-        : new Workers(runtime, host, port, loops(), processes);
+        ? new ServingLoops(runtime, host, port, limits, loops())
+        : new Workers(runtime, host, port, limits, loops(), processes);
   }
 }

@@ -50,14 +50,13 @@ final class RoutesOption {
   }
 
   /// Starts the server and says where it is.
-  HttpServer start(EventLoop loop, String host, int port) throws IOException {
-    return switch (routes) {
-      case article -> HelloServer.start(loop, host, port);
-      case vectors -> {
-        HttpServer server = FixtureServer.start(loop, host, port, ServerOptions.DEFAULT);
-        System.out.printf("Server started at http://%s:%d...%n", host, server.address().getPort());
-        yield server;
-      }
-    };
+  HttpServer start(EventLoop loop, String host, int port, ServerOptions limits) throws IOException {
+    HttpServer server =
+        switch (routes) {
+          case article -> HelloServer.start(loop, host, port, limits);
+          case vectors -> FixtureServer.start(loop, host, port, limits);
+        };
+    System.out.printf("Server started at http://%s:%d...%n", host, server.address().getPort());
+    return server;
   }
 }

@@ -3,6 +3,7 @@ package io.loopmark.cli.command;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.http.HttpServer;
+import io.loopmark.aio.http.ServerOptions;
 import io.loopmark.bench.workload.ArticleServer;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
@@ -28,6 +29,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private RoutesOption routes = new RoutesOption();
 
+  @Mixin private LimitsOption limits = new LimitsOption();
+
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
 
@@ -39,19 +42,25 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return serve(runtime, cores, routes, host, port);
+    return serve(runtime, cores, routes, limits, host, port);
   }
 
   /// Serves on one loop until the process is told to end; running handlers may then finish.
   static int serve(RuntimeOption runtime, String host, int port) throws Exception {
-    return serve(runtime, new CoresOption(), new RoutesOption(), host, port);
+    return serve(runtime, new CoresOption(), new RoutesOption(), new LimitsOption(), host, port);
   }
 
   private static int serve(
-      RuntimeOption runtime, CoresOption cores, RoutesOption routes, String host, int port)
+      RuntimeOption runtime,
+      CoresOption cores,
+      RoutesOption routes,
+      LimitsOption limits,
+      String host,
+      int port)
       throws Exception {
     cores.check();
     routes.check(cores);
+    ServerOptions options = limits.limits();
     if (port < 0 || port > 65_535) {
       throw new UserError(
           ExitCode.USAGE, "port: " + port + " (expected: 1 to 65535, or 0 for any free port)");
@@ -61,12 +70,13 @@ public final class ServeCommand implements Callable<Integer> {
       if (rival.isPresent()) {
         cores.refuseFor(runtime);
         routes.refuseFor(runtime);
+        limits.refuseFor(runtime);
         return serveRival(rival.get(), host, port);
       }
       AsyncRuntime named = runtime.makeDefault();
       return cores.areShared()
-          ? cores.serve(named, host, port)
-          : named.run(loop -> serveOnLoop(loop, routes, host, port));
+          ? cores.serve(named, host, port, options)
+          : named.run(loop -> serveOnLoop(loop, routes.start(loop, host, port, options)));
     } catch (BindException taken) {
       throw new UserError(
           ExitCode.USAGE,
@@ -75,9 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static int serveOnLoop(EventLoop loop, RoutesOption routes, String host, int port)
-      throws Exception {
-    HttpServer server = routes.start(loop, host, port);
+  private static int serveOnLoop(EventLoop loop, HttpServer server) throws Exception {
     var asked = loop.<Boolean>createFuture();
     try (var end = new EndOfProcess(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)))) {
       asked.await();

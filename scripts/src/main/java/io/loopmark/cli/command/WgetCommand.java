@@ -15,7 +15,6 @@ import io.loopmark.programs.fetch.Fetched;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,11 +30,10 @@ import picocli.CommandLine.Parameters;
     description = "Fetch the first page of several hosts at once, on one thread.",
     footer = {
       "",
+      ExitCode.LIST,
       "Any whole answer counts, also one of status 404; a host without one makes the exit code 4."
     })
 public final class WgetCommand implements Callable<Integer> {
-
-  private static final double LONGEST_SECONDS = 86_400;
 
   /// A body is held in memory until it is whole.
   private static final long BODY_BYTES = 256 << 20;
@@ -87,7 +85,8 @@ public final class WgetCommand implements Callable<Integer> {
     }
     FetchLimits limits =
         FetchLimits.DEFAULT
-            .within(duration("--connect-timeout", connectSeconds), duration("--timeout", seconds))
+            .within(
+                Seconds.of("--connect-timeout", connectSeconds), Seconds.of("--timeout", seconds))
             .withBody(BODY_BYTES);
     boolean isTerminal = System.console() != null && System.console().isTerminal();
     var output = new WgetOutput(System.out, System.err, isTerminal, withBody, sites.size());
@@ -96,15 +95,6 @@ public final class WgetCommand implements Callable<Integer> {
         .makeDefault()
         .run(loop -> fetchAll(loop, sites, site -> fetch(loop, site, limits, output, folder)));
     return output.end() == 0 ? ExitCode.FINE.code() : ExitCode.ENVIRONMENT.code();
-  }
-
-  private static Duration duration(String option, double seconds) {
-    if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "%s: %s (expected: seconds, above 0 and at most 86400)".formatted(option, seconds));
-    }
-    return Duration.ofNanos((long) (seconds * 1e9));
   }
 
   private interface Fetching {

@@ -13,15 +13,22 @@ final class ServingLoop {
   private final AsyncRuntime runtime;
   private final String host;
   private final int port;
+  private final ServerOptions limits;
   private final CompletableFuture<Void> told;
   private final CompletableFuture<Void> listening = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   /// @param told completed, on any thread, when it is to end; completed by this when it fails
-  ServingLoop(AsyncRuntime runtime, String host, int port, CompletableFuture<Void> told) {
+  ServingLoop(
+      AsyncRuntime runtime,
+      String host,
+      int port,
+      ServerOptions limits,
+      CompletableFuture<Void> told) {
     this.runtime = runtime;
     this.host = host;
     this.port = port;
+    this.limits = limits;
     this.told = told;
   }
 
@@ -52,7 +59,7 @@ final class ServingLoop {
   }
 
   private Integer serve(EventLoop loop) throws Exception {
-    HttpServer server = HelloServer.start(loop, host, port, ServerOptions.DEFAULT.onSharedPort());
+    HttpServer server = HelloServer.start(loop, host, port, limits.onSharedPort());
     var asked = loop.<Boolean>createFuture();
     told.thenRun(() -> loop.callSoonThreadsafe(() -> asked.setResult(true)));
     listening.complete(null);

@@ -1,6 +1,7 @@
 package io.loopmark.cli.serve;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.http.ServerOptions;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import java.util.List;
@@ -19,11 +20,12 @@ public final class ServingLoops implements Serving {
   /// Starts `count` loops.
   ///
   /// @param port a [SharedPort] that is open
-  public ServingLoops(AsyncRuntime runtime, String host, int port, int count) {
+  public ServingLoops(
+      AsyncRuntime runtime, String host, int port, ServerOptions limits, int count) {
     this.runtime = runtime;
     this.loops =
         IntStream.range(0, count)
-            .mapToObj(_ -> new ServingLoop(runtime, host, port, told))
+            .mapToObj(_ -> new ServingLoop(runtime, host, port, limits, told))
             .toList();
     IntStream.range(0, count).forEach(i -> loops.get(i).start(i + 1));
   }

@@ -1,6 +1,7 @@
 package io.loopmark.cli.serve;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.http.ServerOptions;
 import io.loopmark.cli.UserError;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -23,9 +24,11 @@ public final class Workers implements Serving {
   /// Starts `count` processes.
   ///
   /// @param port a [SharedPort] that is open
+  /// @param limits of which the workers get the handler's
   /// @param loops how many loops each process has
-  public Workers(AsyncRuntime runtime, String host, int port, int loops, int count) {
-    List<String> command = command(runtime, host, port, loops);
+  public Workers(
+      AsyncRuntime runtime, String host, int port, ServerOptions limits, int loops, int count) {
+    List<String> command = command(runtime, host, port, limits, loops);
     places =
         IntStream.rangeClosed(1, count)
             .mapToObj(number -> new WorkerPlace(number, command, told))
@@ -34,7 +37,8 @@ public final class Workers implements Serving {
   }
 
   /// This JVM once more, with the same flags and the same class path.
-  private static List<String> command(AsyncRuntime runtime, String host, int port, int loops) {
+  private static List<String> command(
+      AsyncRuntime runtime, String host, int port, ServerOptions limits, int loops) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -42,6 +46,9 @@ public final class Workers implements Serving {
     command.add(System.getProperty("java.class.path"));
     command.add(WorkerMain.class.getName());
     command.addAll(List.of(runtime.name(), host, Integer.toString(port), Integer.toString(loops)));
+    if (limits.handlerTimeout() instanceof Duration deadline) {
+      command.add(deadline.toString());
+    }
     return command;
   }
 
