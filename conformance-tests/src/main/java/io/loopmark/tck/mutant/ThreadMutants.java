@@ -53,7 +53,7 @@ final class ThreadMutants {
             .killedBy("MLP-02", "not so: the task of the cancelled future is cancelled")
             .by(() -> ThreadMutants::detached),
         mutant("wakeup-port-fixed", "Loops are woken through a port that is the same for all.")
-            .killedBy("MLP-06", "expected result 6 but was null")
+            .killedBy("MLP-06", "but was null")
             .by(() -> ThreadMutants::onFixedPort));
   }
 

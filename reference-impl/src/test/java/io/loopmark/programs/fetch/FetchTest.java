@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// What the client says about hosts that answer, and about those that do not (faults 34, 35, 39).
 final class FetchTest {
@@ -99,7 +101,7 @@ final class FetchTest {
     try (var host =
         new RawHost(client -> {
           RawHost.send(client, OK + "Content-Length: 5\r\n\r\nhel");
-          Thread.sleep(100); // a reset may overtake what is still unread
+          RawHost.awaitRead(client); // a reset overtakes what is still unread
           RawHost.reset(client);
         })) {
       assertFails(
@@ -128,17 +130,18 @@ final class FetchTest {
   /// Fault 39: neither a byte a moment nor a flood of interim answers goes on for ever.
   @OnEveryRuntime
   void dripsAndFloodsEnd(AsyncRuntime runtime) throws Exception {
+    var cutOff = new CountDownLatch(1);
     try (var host =
         new RawHost(client -> {
           RawHost.send(client, OK + "Content-Length: 1000\r\n\r\n");
-          for (int i = 0; i < 1000; i++) {
+          for (int i = 0; i < 1000 && !cutOff.await(20, TimeUnit.MILLISECONDS); i++) {
             RawHost.send(client, "x");
-            Thread.sleep(20);
           }
         })) {
       FetchException error =
           failure(
               runtime, host.site(), LIMITS.within(Duration.ofSeconds(5), Duration.ofMillis(400)));
+      cutOff.countDown();
       assertEquals(Kind.SILENT, error.kind());
       assertTrue(
           error.getMessage().matches("not done within 400 ms: got [0-9]+ of 1000 bytes"),

@@ -7,8 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A host that does what a script says, once the head of a request has come.
 final class RawHost implements AutoCloseable {
@@ -41,6 +47,25 @@ final class RawHost implements AutoCloseable {
 
   static void send(Socket client, String latin1) throws IOException {
     client.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// Waits until the client has read what was sent: until Linux lists nothing unread for the other
+  /// end of `client`.
+  static void awaitRead(Socket client) throws IOException {
+    Pattern unread =
+        Pattern.compile(
+            "0100007F:%04X \\S*0100007F:%04X \\S+ \\S+:(?!0{8})"
+                .formatted(client.getPort(), client.getLocalPort()));
+    while (true) {
+      try (Stream<String> sockets =
+          Stream.concat(
+              Files.lines(Path.of("/proc/net/tcp")), Files.lines(Path.of("/proc/net/tcp6")))) {
+        if (sockets.noneMatch(unread.asPredicate())) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
   }
 
   static void reset(Socket client) throws IOException {

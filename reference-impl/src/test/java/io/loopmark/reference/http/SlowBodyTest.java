@@ -11,6 +11,8 @@ import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// How slow a body may be: not at all without end, and as slow as the handler itself makes it.
 final class SlowBodyTest {
@@ -29,20 +31,20 @@ final class SlowBodyTest {
     try (var server = new ServerThread(runtime, OPTIONS, FixtureRoutes::add);
         WireClient client = server.client()) {
       client.send("POST /echo HTTP/1.1\r\nContent-Length: " + PIECES + HOST);
-      Thread drip = Thread.ofVirtual().start(() -> drip(client));
+      var answered = new CountDownLatch(1);
+      Thread drip = Thread.ofVirtual().start(() -> drip(client, answered));
       assertEquals(408, client.answer(false).status());
       assertTrue(client.isAtEnd());
-      drip.interrupt();
+      answered.countDown();
       drip.join();
       assertEquals(List.of(), server.reports);
     }
   }
 
-  private static void drip(WireClient client) {
+  private static void drip(WireClient client, CountDownLatch answered) {
     try {
-      for (int i = 0; i < PIECES; i++) {
+      for (int i = 0; i < PIECES && !answered.await(20, TimeUnit.MILLISECONDS); i++) {
         client.send("x");
-        Thread.sleep(20);
       }
     } catch (IOException | InterruptedException end) {
       Thread.currentThread().interrupt(); // the server closed, or the test has seen enough
