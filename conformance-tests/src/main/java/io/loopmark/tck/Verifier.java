@@ -119,9 +119,8 @@ public final class Verifier {
   }
 
   private KnownDifferences knownDifferences(List<RuntimeDescription> runtimes) throws IOException {
-    List<String> names = runtimes.stream().map(RuntimeDescription::name).toList();
     try (URLClassLoader loader = ExtraClassPath.loader(options.classPath())) {
-      return KnownDifferences.find(names, loader, options.known());
+      return KnownDifferences.find(runtimes, loader, options.known());
     }
   }
 

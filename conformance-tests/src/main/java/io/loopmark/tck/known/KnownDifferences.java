@@ -1,6 +1,7 @@
 package io.loopmark.tck.known;
 
 import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.runtime.RuntimeDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,25 +24,26 @@ public final class KnownDifferences {
   public static final KnownDifferences NONE = new KnownDifferences(List.of());
 
   private final RuleCatalog catalog = RuleCatalog.load();
-  private final Collection<String> runtimes;
+  private final Collection<RuntimeDescription> runtimes;
   private final Map<String, Map<String, KnownDifference>> byRuntime = new HashMap<>();
 
-  private KnownDifferences(Collection<String> runtimes) {
+  private KnownDifferences(Collection<RuntimeDescription> runtimes) {
     this.runtimes = runtimes;
   }
 
   /// Reads the lists.
   ///
-  /// @param runtimes the names of all runtimes that are there
+  /// @param runtimes all runtimes that are there
   /// @param loader where the lists of runtimes are
   /// @param files lists that replace them
   /// @throws KnownDifferencesException if one cannot be used
   /// @throws IOException if one cannot be read
   public static KnownDifferences find(
-      Collection<String> runtimes, ClassLoader loader, List<Path> files) throws IOException {
+      Collection<RuntimeDescription> runtimes, ClassLoader loader, List<Path> files)
+      throws IOException {
     var known = new KnownDifferences(runtimes);
-    for (String runtime : runtimes) {
-      known.readOwn(runtime, loader);
+    for (RuntimeDescription runtime : runtimes) {
+      known.readOwn(runtime.name(), loader);
     }
     for (Path file : files) {
       known.readGiven(file);

@@ -2,10 +2,12 @@ package io.loopmark.tck.known;
 
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.UnknownRuleException;
+import io.loopmark.tck.runtime.RuntimeDescription;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -18,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// {
 ///   "runtime": "mine",
 ///   "differences": [
-///     {"reason": "Timers are rounded to 10 ms.", "rules": ["EVL-07"], "sometimes": ["SLP-05"]}
+///     {"reason": "Timers are rounded to 10 ms.", "rules": ["EVL-07"], "sometimes": ["SLP-05"]},
+///     {"reason": "sleep(nan) is refused since 1.4.", "versions": "<1.4", "rules": ["SLP-08"]}
 ///   ]
 /// }
 /// ```
@@ -29,10 +32,24 @@ record KnownDifferencesFile(@Nullable String runtime, @Nullable List<Group> diff
 
   /// Rules broken for one reason.
   ///
+  /// @param versions the versions of the runtime that break them, see [VersionRange]; all if absent
   /// @param rules broken every time; one that is not makes the list stale
   /// @param sometimes broken when chance wills it
   record Group(
-      @Nullable String reason, @Nullable List<String> rules, @Nullable List<String> sometimes) {}
+      @Nullable String reason,
+      @Nullable String versions,
+      @Nullable List<String> rules,
+      @Nullable List<String> sometimes) {
+
+    /// Whether it is about `version`, which is empty for a runtime that is not installed.
+    boolean concerns(String version) {
+      if (versions == null) {
+        return true;
+      }
+      VersionRange range = VersionRange.parse(versions);
+      return !version.isEmpty() && range.contains(version);
+    }
+  }
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -56,21 +73,19 @@ record KnownDifferencesFile(@Nullable String runtime, @Nullable List<Group> diff
           line
               + e.getOriginalMessage()
               + " (expected: an object with \"runtime\" and \"differences\", groups of \"reason\","
-              + " \"rules\" and \"sometimes\")");
+              + " \"versions\", \"rules\" and \"sometimes\")");
     }
   }
 
-  /// Its entries by rule, checked against what there is.
+  /// Its entries by rule for the version of the runtime that is there, checked against what there
+  /// is.
   ///
   /// @throws KnownDifferencesException if it names a runtime or a rule that is not there, a rule
-  ///   twice, or no reason
+  ///   twice, no reason, or versions that cannot be compared with the runtime's
   Map<String, KnownDifference> entries(
-      String list, Collection<String> runtimes, RuleCatalog catalog) {
+      String list, Collection<RuntimeDescription> runtimes, RuleCatalog catalog) {
     String name = String.valueOf(runtime);
-    if (!runtimes.contains(name)) {
-      throw new KnownDifferencesException(
-          list, "no runtime named '%s' (known: %s)".formatted(name, String.join(", ", runtimes)));
-    }
+    String version = version(list, name, runtimes);
     Map<String, KnownDifference> entries = new LinkedHashMap<>();
     for (Group group : orEmpty(differences)) {
       String reason = group.reason();
@@ -78,24 +93,54 @@ record KnownDifferencesFile(@Nullable String runtime, @Nullable List<Group> diff
         throw new KnownDifferencesException(
             list, "a group without a reason (expected: a sentence)");
       }
+      boolean concerns = concerns(group, list, version);
       for (String rule : orEmpty(group.rules())) {
-        add(entries, new KnownDifference(name, rule, reason, true, list), catalog);
+        var entry = new KnownDifference(name, rule, reason, true, list);
+        add(entries, entry, concerns, catalog);
       }
       for (String rule : orEmpty(group.sometimes())) {
-        add(entries, new KnownDifference(name, rule, reason, false, list), catalog);
+        var entry = new KnownDifference(name, rule, reason, false, list);
+        add(entries, entry, concerns, catalog);
       }
     }
     return entries;
   }
 
+  private static String version(String list, String name, Collection<RuntimeDescription> runtimes) {
+    return runtimes.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .map(RuntimeDescription::version)
+        .orElseThrow(() ->
+            new KnownDifferencesException(
+                list,
+                "no runtime named '%s' (known: %s)"
+                    .formatted(
+                        name,
+                        runtimes.stream()
+                            .map(RuntimeDescription::name)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private static boolean concerns(Group group, String list, String version) {
+    try {
+      return group.concerns(version);
+    } catch (IllegalArgumentException e) {
+      throw new KnownDifferencesException(list, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static void add(
-      Map<String, KnownDifference> entries, KnownDifference entry, RuleCatalog catalog) {
+      Map<String, KnownDifference> entries,
+      KnownDifference entry,
+      boolean concerns,
+      RuleCatalog catalog) {
     try {
       catalog.rule(entry.rule());
     } catch (UnknownRuleException e) {
       throw new KnownDifferencesException(entry.list(), String.valueOf(e.getMessage()));
     }
-    if (entries.put(entry.rule(), entry) != null) {
+    if (concerns && entries.put(entry.rule(), entry) != null) {
       throw new KnownDifferencesException(
           entry.list(), entry.rule() + " is listed twice (expected: each rule in one group)");
     }

@@ -42,8 +42,13 @@ record Pair(Server server, Connection near, Connection far) {
 
   /// Takes both ends and the server down, whatever their state.
   void end() {
-    near.writer().abort();
     far.writer().abort();
+    endNear();
+  }
+
+  /// Takes the near end and the server down, after the far end has closed by itself.
+  void endNear() {
+    near.writer().abort();
     server.close();
     server.waitClosed();
   }

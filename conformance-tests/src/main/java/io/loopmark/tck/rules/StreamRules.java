@@ -156,7 +156,7 @@ final class StreamRules {
       closed.await();
       trial.equal(0, writer.bufferSize());
       writer.waitClosed();
-      pair.end();
+      pair.endNear();
 
       ResetPeer peer = ResetPeer.connect(loop);
       Task<?> broken = loop.createTask(peer.accepted().writer()::waitClosed);

@@ -90,6 +90,22 @@ final class KnownDifferencesTest {
     assertEquals(1, summary.unexplained(), "SLP-02 is not listed");
   }
 
+  /// The version of the fake is 0.
+  @ParameterizedTest
+  @CsvSource({">=0, true", ">=0 <0.9.1, true", "<1, true", "<0, false", ">=0.0.1, false"})
+  void versionsSayWhichReleasesDiffer(String versions, boolean isKnown) throws IOException {
+    VerifySummary summary =
+        verify(
+            "fake-throws",
+            """
+            {"runtime": "fake-throws", "differences": [
+              {"reason": "It throws.", "versions": "%s", "rules": ["SLP-01", "SLP-02"]}]}
+            """
+                .formatted(versions));
+    assertEquals(isKnown ? 2 : 0, summary.known());
+    assertEquals(isKnown ? 0 : 2, summary.unexplained());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,6 +117,8 @@ final class KnownDifferencesTest {
           {"runtime": "reference", "runtime": "reference"}          | line 1: Duplicate
           not JSON                                                  | line 1: Unrecognized token
           {"runtime": "reference", "differences": [{"reason": "?", "rules": ["XYZ-01"]}]}       | no rule matches 'XYZ-01' (known: GEN-01..
+          {"runtime": "reference", "differences": [{"reason": "?", "versions": "3.9"}]}         | versions '3.9' (expected: bounds such as '>=3.9 <3.12')
+          {"runtime": "reference", "differences": [{"reason": "?", "versions": "<3", "rules": ["XYZ-01"]}]} | no rule matches 'XYZ-01'
           {"runtime": "reference", "differences": [{"rules": ["SLP-01"]}]}                      | a group without a reason
           {"runtime": "reference", "differences": [{"reason": "?", "rules": ["SLP-01", "SLP-01"]}]} | SLP-01 is listed twice
           """)
