@@ -1,47 +1,54 @@
 package io.loopmark.tck;
 
+import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 
-/// Several courtrooms for a runtime that is judged in real time. Its rules spend their time
-/// waiting, so one can be tried while another waits; a process each keeps them apart.
+/// Several courtrooms for one runtime: one rule can be tried while another waits, and a process
+/// each keeps them apart.
 final class Lanes implements AutoCloseable {
 
-  /// With two, two cores were idle for most of the time. Many more would make the machine late and
-  /// verdicts inconclusive.
-  private static final int COUNT = 4;
+  /// In real time rules spend most of their time waiting: with two, two cores were idle. Many more
+  /// would make the machine late and verdicts inconclusive.
+  private static final int IN_REAL_TIME = 4;
 
-  private final List<Courtroom> courtrooms = new ArrayList<>();
-  private final BlockingQueue<Courtroom> free = new LinkedBlockingQueue<>();
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(COUNT, Thread.ofPlatform().daemon().name("lane-", 1).factory());
+  private static final int IN_VIRTUAL_TIME = 2;
 
-  private Lanes() {}
+  /// By a virtual clock rules take milliseconds, a further process most of a second to warm up.
+  private static final int WORTH_A_PROCESS = 100;
 
-  /// @throws IOException if a process cannot be started
-  static Lanes open(VerifyOptions options) throws IOException {
-    var lanes = new Lanes();
-    try {
-      for (int i = 0; i < COUNT; i++) {
-        lanes.courtrooms.add(Courtroom.open(options));
-      }
-      lanes.free.addAll(lanes.courtrooms);
-      return lanes;
-    } catch (IOException | RuntimeException e) {
-      lanes.close();
-      throw e;
-    }
+  private final List<Courtroom> opened = new CopyOnWriteArrayList<>();
+  private final Queue<Courtroom> free = new ConcurrentLinkedQueue<>();
+  private final ExecutorService threads;
+  private final VerifyOptions options;
+
+  private Lanes(VerifyOptions options, Courtroom first, int count) {
+    this.options = options;
+    this.free.add(first);
+    this.threads =
+        Executors.newFixedThreadPool(
+            count, Thread.ofPlatform().daemon().name("lane-", 1).factory());
+  }
+
+  /// As many as suit that runtime and so many rules. Opens them when they are needed.
+  ///
+  /// @param first one that is open already, and stays so
+  static Lanes open(VerifyOptions options, Courtroom first, RuntimeDescription runtime, int rules) {
+    boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
+    int count = virtual ? Math.clamp(rules / WORTH_A_PROCESS, 1, IN_VIRTUAL_TIME) : IN_REAL_TIME;
+    return new Lanes(options, first, count);
   }
 
   /// Starts to judge: the verdicts come in any order, their futures in that of `rules`.
@@ -57,13 +64,27 @@ final class Lanes implements AutoCloseable {
   }
 
   private Verdict judge(RuntimeDescription runtime, RuleEntry rule, boolean isListed)
-      throws IOException, InterruptedException {
-    Courtroom courtroom = free.take();
+      throws IOException {
+    Courtroom courtroom = enter();
     try {
       return courtroom.judge(runtime, rule, isListed);
     } finally {
       free.add(courtroom);
     }
+  }
+
+  /// One that is free. There are as many as threads that come here.
+  private Courtroom enter() throws IOException {
+    Courtroom empty = free.poll();
+    if (empty != null) {
+      return empty;
+    }
+    Courtroom another = Courtroom.open(options);
+    opened.add(another);
+    if (threads.isShutdown()) {
+      another.close(); // nobody else might
+    }
+    return another;
   }
 
   /// Blocks the calling thread until the verdict is there.
@@ -85,6 +106,6 @@ final class Lanes implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    courtrooms.forEach(Courtroom::close);
+    opened.forEach(Courtroom::close);
   }
 }

@@ -1,6 +1,5 @@
 package io.loopmark.tck;
 
-import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.known.KnownDifference;
@@ -69,22 +68,18 @@ public final class Verifier {
       boolean used = false;
       for (RuntimeDescription runtime : chosen) {
         listener.runtime(runtime);
-        if (isInRealTime(runtime) && !options.attach()) {
-          judgeInLanes(runtime, rules.rules());
-        } else {
-          if (used) {
-            courtroom.renew();
-          }
-          used = true;
+        if (used) {
+          courtroom.renew();
+        }
+        used = true;
+        if (options.attach()) {
           judge(courtroom, runtime, rules.rules());
+        } else {
+          judgeInLanes(courtroom, runtime, rules.rules());
         }
       }
     }
     return VerifySummary.of(verdicts);
-  }
-
-  private static boolean isInRealTime(RuntimeDescription runtime) {
-    return !runtime.capabilities().contains(Capability.CLOCK);
   }
 
   private void judge(Courtroom courtroom, RuntimeDescription runtime, List<RuleEntry> rules)
@@ -95,8 +90,9 @@ public final class Verifier {
     }
   }
 
-  private void judgeInLanes(RuntimeDescription runtime, List<RuleEntry> rules) throws IOException {
-    try (Lanes lanes = Lanes.open(options)) {
+  private void judgeInLanes(Courtroom first, RuntimeDescription runtime, List<RuleEntry> rules)
+      throws IOException {
+    try (Lanes lanes = Lanes.open(options, first, runtime, rules.size())) {
       List<Future<Verdict>> coming =
           lanes.judge(runtime, rules, rule -> listed(runtime, rule).isPresent());
       for (int i = 0; i < coming.size(); i++) {
