@@ -332,6 +332,9 @@ const SUSPENDING = {
   sleep: (delay, result) =>
     new Promise((wake) => setTimeout(wake, milliseconds(delay ?? NaN), result)),
   wait: async (futures, timeout, returnWhen) => {
+    if (!["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"].includes(returnWhen)) {
+      throw new SuiteError("usage", "no way to wait: " + returnWhen);
+    }
     if (timeout !== null || returnWhen === "FIRST_EXCEPTION") {
       throw new Unsupported("promises are waited for all, or for the first");
     }
