@@ -1,0 +1,38 @@
+package io.loopmark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The driver in another language: what Node.js does differently stands in its list, all of it.
+@Tag("slow") // in real time
+final class NodeEndToEndTest {
+
+  @Test
+  void differsOnlyAsItsListSays() throws Exception {
+    assumeTrue(isOnThePath("node"), "no node on the path");
+    Launcher.Outcome outcome =
+        Launcher.loopmark(
+            "verify",
+            "--process",
+            "node rivals/node/driver.mjs",
+            "--known",
+            "rivals/node/known-differences.json");
+
+    assertEquals(0, outcome.exitCode(), outcome.output() + outcome.errors());
+    assertTrue(outcome.output().contains("node: 264 rules: "), outcome.output());
+    assertTrue(outcome.output().contains(" known to differ ("), outcome.output());
+  }
+
+  private static boolean isOnThePath(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
