@@ -3,6 +3,7 @@ package io.loopmark.tck.judge;
 import io.loopmark.aio.AsyncRuntime;
 import io.loopmark.aio.Capability;
 import io.loopmark.tck.catalog.RuleEntry;
+import io.loopmark.tck.effect.EffectRuntime;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.mutant.Witness;
@@ -40,8 +41,13 @@ public final class Judge {
     boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
     Judgement judgement =
         checked(rule, runtime, missing, realTime ? this::attemptInRealTime : this::attempt);
-    boolean proven = judgement.kind() != VerdictKind.PASS || rule.race().isEmpty();
+    boolean proven = judgement.kind() != VerdictKind.PASS || !canRace(rule, runtime);
     return proven ? judgement : provoked(rule, runtime, judgement);
+  }
+
+  /// Bodies that perform effects run on threads of the suite, one at a time: none of them can meet.
+  private static boolean canRace(RuleEntry rule, AsyncRuntime runtime) {
+    return !rule.race().isEmpty() && !(runtime instanceof EffectRuntime);
   }
 
   /// Tries the rule in the same way on the runtime with the bug that it is about: a pass says
