@@ -24,6 +24,8 @@ final class Lanes implements AutoCloseable {
   /// would make the machine late and verdicts inconclusive.
   private static final int IN_REAL_TIME = 4;
 
+  /// By a virtual clock they compute, and a process more has to warm up. A runtime in a process of
+  /// its own keeps two cores busy as it is.
   private static final int IN_VIRTUAL_TIME = 2;
 
   /// By a virtual clock rules take milliseconds, a further process most of a second to warm up.
@@ -47,7 +49,8 @@ final class Lanes implements AutoCloseable {
   /// @param first one that is open already, and stays so
   static Lanes open(VerifyOptions options, Courtroom first, RuntimeDescription runtime, int rules) {
     boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
-    int count = virtual ? Math.clamp(rules / WORTH_A_PROCESS, 1, IN_VIRTUAL_TIME) : IN_REAL_TIME;
+    int most = runtime.ownProcess() ? 1 : IN_VIRTUAL_TIME;
+    int count = virtual ? Math.clamp(rules / WORTH_A_PROCESS, 1, most) : IN_REAL_TIME;
     return new Lanes(options, first, count);
   }
 

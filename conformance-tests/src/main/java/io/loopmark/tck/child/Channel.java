@@ -82,6 +82,7 @@ final class Channel implements Closeable {
       writeStrings(runtime.name(), runtime.version(), runtime.mechanism());
       writeList(runtime.capabilities().stream().map(Enum::name).sorted().toList());
       writeList(runtime.jvmFlags());
+      out.writeBoolean(runtime.ownProcess());
       writeStrings(runtime.unavailable());
     }
   }
@@ -95,7 +96,8 @@ final class Channel implements Closeable {
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
       readList().forEach(word -> capabilities.add(Capability.valueOf(word)));
       runtimes.add(
-          new RuntimeDescription(name, version, mechanism, capabilities, readList(), readString()));
+          new RuntimeDescription(
+              name, version, mechanism, capabilities, readList(), in.readBoolean(), readString()));
     }
     return runtimes;
   }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /// @param mechanism how it suspends, as in force there
 /// @param capabilities what it declares
 /// @param jvmFlags the flags of the JVM it was asked in
+/// @param ownProcess whether it runs in a process besides the one in which it is asked
 /// @param unavailable why it cannot be judged on this machine and what to do; empty if it can
 public record RuntimeDescription(
     String name,
@@ -21,6 +22,7 @@ public record RuntimeDescription(
     String mechanism,
     Set<Capability> capabilities,
     List<String> jvmFlags,
+    boolean ownProcess,
     String unavailable) {
 
   /// Copies the collections.
@@ -44,6 +46,7 @@ public record RuntimeDescription(
               runtime.mechanism(),
               capabilities,
               jvmFlags,
+              runtime instanceof Attended,
               runtime instanceof Installed installed ? installed.unavailable() : "");
         });
   }
