@@ -49,7 +49,7 @@ final class Lanes implements AutoCloseable {
   /// @param first one that is open already, and stays so
   static Lanes open(VerifyOptions options, Courtroom first, RuntimeDescription runtime, int rules) {
     boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
-    int most = runtime.ownProcess() ? 1 : IN_VIRTUAL_TIME;
+    int most = runtime.attended() ? 1 : IN_VIRTUAL_TIME;
     int count = virtual ? Math.clamp(rules / WORTH_A_PROCESS, 1, most) : IN_REAL_TIME;
     return new Lanes(options, first, count);
   }

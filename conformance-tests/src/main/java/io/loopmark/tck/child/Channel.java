@@ -82,7 +82,7 @@ final class Channel implements Closeable {
       writeStrings(runtime.name(), runtime.version(), runtime.mechanism());
       writeList(runtime.capabilities().stream().map(Enum::name).sorted().toList());
       writeList(runtime.jvmFlags());
-      out.writeBoolean(runtime.ownProcess());
+      out.writeBoolean(runtime.attended());
       writeStrings(runtime.unavailable());
     }
   }

@@ -55,7 +55,6 @@ public final class Judge {
   private Judgement provoked(RuleEntry rule, AsyncRuntime runtime, Judgement passed) {
     Mutant mutant = MutantCatalog.named(rule.race());
     Judgement broken = attempt(rule, mutant.breakIn(runtime), Set.of());
-    endRule(runtime); // whatever the bug has left in it
     boolean noticed =
         mutant.killer(rule.id()).filter(killer -> killer.convicts(broken)).isPresent();
     return noticed ? passed : Weighing.notProvoked(passed, mutant.name(), broken);

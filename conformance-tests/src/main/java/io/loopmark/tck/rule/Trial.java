@@ -20,8 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt to catch a runtime breaking one rule: gives the rule its runtime, collects what it
@@ -52,7 +50,7 @@ public final class Trial {
   private final AsyncRuntime runtime;
   private final Duration realSecond;
   private final boolean virtualTime;
-  private final Function<Task<?>, String> origin;
+  private final Leftovers leftovers;
   private final Queue<Trace.Entry> marks = new ConcurrentLinkedQueue<>();
   private final Queue<ExceptionContext> reports = new ConcurrentLinkedQueue<>();
   private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
@@ -79,7 +77,7 @@ public final class Trial {
   public Trial(AsyncRuntime runtime, Duration realSecond, Function<Task<?>, String> origin) {
     this.runtime = runtime;
     this.realSecond = realSecond;
-    this.origin = origin;
+    this.leftovers = new Leftovers(origin);
     this.virtualTime = runtime.capabilities().contains(Capability.CLOCK);
   }
 
@@ -302,9 +300,7 @@ public final class Trial {
     for (ForeignThread thread : foreignThreads) {
       thread.join();
     }
-    Stream<String> byHand = loops.stream().map(this::closed);
-    Stream<String> byRun = ran.stream().map(this::leftByRun);
-    return evidence(Stream.concat(byHand, byRun).filter(text -> !text.isEmpty()).toList());
+    return evidence(leftovers.of(loops, ran));
   }
 
   /// The evidence so far, of a trial that does not end by itself. Not for rules.
@@ -327,44 +323,6 @@ public final class Trial {
         takeTrace().lines(),
         reports(),
         openLoops);
-  }
-
-  private String leftByRun(EventLoop loop) {
-    if (!loop.isClosed()) {
-      return loop + " was not closed by run";
-    }
-    List<Task<?>> pending = loop.allTasks();
-    return pending.isEmpty() ? "" : "tasks that run left pending: " + described(pending);
-  }
-
-  private String described(List<Task<?>> tasks) {
-    return tasks.stream().map(this::described).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private String described(Task<?> task) {
-    String from = origin.apply(task);
-    return from.isEmpty() ? task.toString() : task + " " + from;
-  }
-
-  /// Closes a loop made by hand; pending tasks on it get the chance to clean up before.
-  private String closed(EventLoop loop) {
-    if (loop.isClosed()) {
-      return "";
-    }
-    if (loop.isRunning()) {
-      return loop + " still runs";
-    }
-    List<Task<?>> pending = loop.allTasks();
-    if (!pending.isEmpty()) {
-      pending.forEach(Task::cancel);
-      loop.callSoon(() -> loop.callSoon(loop::stop));
-      loop.runForever();
-    }
-    List<Task<?>> surviving = loop.allTasks();
-    loop.close();
-    return surviving.isEmpty()
-        ? ""
-        : "tasks that survived their cancellation: " + described(surviving);
   }
 
   private static @Nullable Throwable thrownBy(Body.Action body) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// @param mechanism how it suspends, as in force there
 /// @param capabilities what it declares
 /// @param jvmFlags the flags of the JVM it was asked in
-/// @param ownProcess whether it runs in a process besides the one in which it is asked
+/// @param attended whether it is [Attended], as one in a process of its own is
 /// @param unavailable why it cannot be judged on this machine and what to do; empty if it can
 public record RuntimeDescription(
     String name,
@@ -22,7 +22,7 @@ public record RuntimeDescription(
     String mechanism,
     Set<Capability> capabilities,
     List<String> jvmFlags,
-    boolean ownProcess,
+    boolean attended,
     String unavailable) {
 
   /// Copies the collections.
