@@ -13,6 +13,7 @@ import java.util.List;
 public final class IdleConnections {
 
   private static final int WARM_UP = 1_000;
+
   /// Resident memory follows what a server has done with a delay that nothing announces.
   private static final int SETTLE_MILLIS = 2_000;
 
