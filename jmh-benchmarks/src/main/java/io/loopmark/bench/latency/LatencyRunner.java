@@ -48,7 +48,7 @@ public final class LatencyRunner {
       throw new LatencyFailure(latencyCase.id() + ": " + lacking.get(), null);
     }
     try (ServerProcess server =
-        ServerProcess.start(latencyCase.runtime(), ArticleServer.class, ForkFlags.ALL)) {
+        ServerProcess.start(latencyCase.runtime(), ArticleServer.class, ForkFlags.SERVER)) {
       Files.createDirectories(directory);
       Measured measured = measure(latencyCase, options(latencyCase, server, directory), server);
       return measured.load().routes().stream()
@@ -143,7 +143,7 @@ public final class LatencyRunner {
         measured.load().cpuShare(),
         measured.load().lagMs(),
         latencyCase.profile().comparable(),
-        ForkFlags.ALL,
+        ForkFlags.SERVER,
         note,
         logName(latencyCase, route.route()));
   }

@@ -33,7 +33,11 @@ public enum Figure {
 
   /// The flags of the JVM that is measured.
   List<String> jvmFlags() {
-    return this == RESIDENT_MEMORY ? ForkFlags.GROWING_HEAP : ForkFlags.ALL;
+    return switch (this) {
+      case TIME, MEDIAN_TIME, LIVE_HEAP -> ForkFlags.ALL;
+      case CPU_OF_REQUEST -> ForkFlags.SERVER;
+      case RESIDENT_MEMORY -> ForkFlags.GROWING_HEAP;
+    };
   }
 
   /// What JMH needs to find it.
