@@ -49,9 +49,9 @@ public record VerifySummary(Map<VerdictKind, Integer> counts, int known, int sta
   }
 
   /// The exit code of a command that verified: 0 when something was judged and nothing was found
-  /// broken but known differences, 3 when the only trouble is that something stayed inconclusive, 4
-  /// when a runtime was unavailable, else 1. An empty run is broken, and so is one with a known
-  /// difference that is none any more.
+  /// broken but known differences, 3 when the only trouble is that something stayed inconclusive or
+  /// that a runtime refused everything, 4 when a runtime was unavailable, else 1. An empty run is
+  /// broken, and so is one with a known difference that is none any more.
   public int exitCode() {
     if (total() == 0 || unexplained() > 0 || stale > 0) {
       return 1;
@@ -59,6 +59,7 @@ public record VerifySummary(Map<VerdictKind, Integer> counts, int known, int sta
     if (count(VerdictKind.UNAVAILABLE) > 0) {
       return 4;
     }
-    return count(VerdictKind.INCONCLUSIVE) > 0 ? 3 : 0;
+    boolean nothingJudged = count(VerdictKind.NOT_EXPRESSIBLE) == total();
+    return nothingJudged || count(VerdictKind.INCONCLUSIVE) > 0 ? 3 : 0;
   }
 }

@@ -114,6 +114,7 @@ final class VerifierTest {
   void threadLeftBehindIsNamed() throws IOException {
     verify(Duration.ofSeconds(30), "fake-leaks-threads", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "thread \"left-by-the-fake\"");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "a rule left something in it");
     assertTrue(verdicts.getFirst().report().contains("LeaksThreads.waitForEver"));
   }
 
@@ -160,6 +161,14 @@ final class VerifierTest {
   void runtimeThatDoesNothingPassesNothing() throws IOException {
     VerifySummary summary = verify(Duration.ofSeconds(30), "fake-does-nothing");
     assertEquals(0, summary.count(VerdictKind.PASS), verdicts::toString);
+  }
+
+  /// A rule that was refused says nothing: no runtime gets a green run by refusing all of them.
+  @Test
+  void runtimeThatRefusesEverythingIsNotGreen() throws IOException {
+    VerifySummary summary = verify(Duration.ofSeconds(30), "fake-refuses", "SLP-*", "GEN-*");
+    assertEquals(9 + 33, summary.count(VerdictKind.NOT_EXPRESSIBLE), verdicts::toString);
+    assertEquals(3, summary.exitCode());
   }
 
   @Test

@@ -13,7 +13,7 @@ final class VerifySummaryTest {
   @ParameterizedTest
   @CsvSource({
     "PASS,            0, 0, 0",
-    "NOT_EXPRESSIBLE, 0, 0, 0",
+    "NOT_EXPRESSIBLE, 0, 0, 3",
     "FAIL,            0, 0, 1",
     "FLAKY,           0, 0, 1",
     "HANG,            0, 0, 1",
@@ -30,6 +30,7 @@ final class VerifySummaryTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PASS,         NOT_EXPRESSIBLE, 0",
     "PASS,         INCONCLUSIVE, 3",
     "INCONCLUSIVE, UNAVAILABLE,  4",
     "UNAVAILABLE,  FAIL,         1",

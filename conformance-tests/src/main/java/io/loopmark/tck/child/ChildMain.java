@@ -75,9 +75,15 @@ public final class ChildMain {
     Judgement judgement = judge.judge(rule(request.rule()), runtime);
     System.out.flush();
     System.err.flush();
-    String taint =
-        judgement.reason() == Reason.DEADLINE ? "a rule does not end in it" : state.changes();
-    return new Message.Judged(judgement, taint);
+    return new Message.Judged(judgement, taint(judgement));
+  }
+
+  /// Why no other rule may be tried here; empty if the process is as it was.
+  private String taint(Judgement judgement) {
+    if (judgement.reason() == Reason.DEADLINE) {
+      return "a rule does not end in it";
+    }
+    return judgement.reason() == Reason.LEAK ? "a rule left something in it" : state.changes();
   }
 
   private RuleEntry rule(String id) {

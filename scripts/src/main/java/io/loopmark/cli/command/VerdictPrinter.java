@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Prints what is not a pass, known differences by their reasons, and one sentence per runtime.
+/// Prints what is not a pass, known differences and what cannot be expressed by their reasons, and
+/// one sentence per runtime.
 final class VerdictPrinter implements VerdictListener {
 
   private final boolean everyDifference;
   private final List<String> sentences = new ArrayList<>();
   private final Tally tally = new Tally();
   private final Map<String, List<String>> known = new LinkedHashMap<>();
+  private final Map<String, List<String>> inexpressible = new LinkedHashMap<>();
 
   /// @param everyDifference whether known differences are shown as fully as others
   VerdictPrinter(boolean everyDifference) {
@@ -32,14 +34,13 @@ final class VerdictPrinter implements VerdictListener {
   public void verdict(Verdict verdict) {
     tally.add(verdict);
     if (verdict.isKnown() && !everyDifference) {
-      known
-          .computeIfAbsent(verdict.knownReason(), reason -> new ArrayList<>())
-          .add(verdict.rule().id());
+      note(known, verdict.knownReason(), verdict);
     } else if (verdict.isStale()) {
       print(verdict);
     } else {
       switch (verdict.kind()) {
-        case PASS, NOT_EXPRESSIBLE -> {}
+        case PASS -> {}
+        case NOT_EXPRESSIBLE -> note(inexpressible, verdict.judgement().message(), verdict);
         case FAIL, FLAKY, HANG, CRASH, INCONCLUSIVE, UNAVAILABLE -> print(verdict);
       }
     }
@@ -49,15 +50,23 @@ final class VerdictPrinter implements VerdictListener {
     System.out.println(verdict.report() + "\n");
   }
 
+  private static void note(Map<String, List<String>> rules, String reason, Verdict verdict) {
+    rules.computeIfAbsent(reason, first -> new ArrayList<>()).add(verdict.rule().id());
+  }
+
   private void endRuntime() {
-    known.forEach((reason, rules) ->
-        System.out.printf(
-            "%s known to differ in %s%n  %s%n%n",
-            tally.runtime(), String.join(" ", rules), reason));
-    known.clear();
+    printNoted("known to differ in", known);
+    printNoted("cannot express", inexpressible);
     if (!tally.isEmpty()) {
       sentences.add(tally.sentence());
     }
+  }
+
+  private void printNoted(String what, Map<String, List<String>> rulesByReason) {
+    rulesByReason.forEach((reason, rules) ->
+        System.out.printf(
+            "%s %s %s%n  %s%n%n", tally.runtime(), what, String.join(" ", rules), reason));
+    rulesByReason.clear();
   }
 
   /// Ends the last runtime.

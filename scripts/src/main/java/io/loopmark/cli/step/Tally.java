@@ -59,6 +59,8 @@ public final class Tally {
     if (stale > 0) {
       words.add(stale + " listed as different but not so");
     }
-    return "%s: %d rules: %s (%s)".formatted(runtime, rules, String.join(", ", words), mechanism);
+    return "%s: %d %s: %s (%s)"
+        .formatted(
+            runtime, rules, rules == 1 ? "rule" : "rules", String.join(", ", words), mechanism);
   }
 }
