@@ -28,10 +28,10 @@ abstract sealed class Courtroom implements AutoCloseable {
   /// How often a noisy machine is given another chance.
   private static final int MOST_ATTEMPTS = 6;
 
-  private final int repeat;
+  private final VerifyOptions options;
 
-  private Courtroom(int repeat) {
-    this.repeat = repeat;
+  private Courtroom(VerifyOptions options) {
+    this.options = options;
   }
 
   static Courtroom open(VerifyOptions options) throws IOException {
@@ -55,11 +55,11 @@ abstract sealed class Courtroom implements AutoCloseable {
   final Verdict judge(RuntimeDescription runtime, RuleEntry rule, boolean isListed)
       throws IOException {
     if (!runtime.unavailable().isEmpty()) {
-      return new Verdict(runtime.name(), rule, unavailable(runtime.unavailable()), "", "");
+      return verdict(runtime.name(), rule, unavailable(runtime.unavailable()), "", "");
     }
     List<ChildVerdict> attempts = new ArrayList<>();
     boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
-    int wanted = repeat;
+    int wanted = options.repeat();
     for (int i = 0; i < wanted; i++) {
       ChildVerdict attempt = attempt(runtime.name(), rule.id());
       attempts.add(attempt);
@@ -67,7 +67,7 @@ abstract sealed class Courtroom implements AutoCloseable {
       if (realTime && kind == VerdictKind.FAIL && !isListed) {
         wanted = Math.max(wanted, ATTEMPTS_IN_REAL_TIME);
       } else if (kind == VerdictKind.INCONCLUSIVE) {
-        wanted = Math.min(wanted + 1, Math.max(repeat, MOST_ATTEMPTS));
+        wanted = Math.min(wanted + 1, Math.max(options.repeat(), MOST_ATTEMPTS));
       }
     }
     List<ChildVerdict> conclusive =
@@ -89,14 +89,14 @@ abstract sealed class Courtroom implements AutoCloseable {
         Duration.ZERO);
   }
 
-  private static Verdict combined(String runtime, RuleEntry rule, List<ChildVerdict> attempts) {
+  private Verdict combined(String runtime, RuleEntry rule, List<ChildVerdict> attempts) {
     ChildVerdict first = attempts.getFirst();
     List<ChildVerdict> others =
         attempts.stream()
             .filter(each -> each.judgement().kind() != first.judgement().kind())
             .toList();
     if (others.isEmpty()) {
-      return new Verdict(runtime, rule, first.judgement(), first.output(), first.taint());
+      return verdict(runtime, rule, first.judgement(), first.output(), first.taint());
     }
     ChildVerdict worst =
         attempts.stream()
@@ -119,14 +119,20 @@ abstract sealed class Courtroom implements AutoCloseable {
             seen.source(),
             seen.details(),
             seen.took());
-    return new Verdict(runtime, rule, flaky, worst.output(), worst.taint());
+    return verdict(runtime, rule, flaky, worst.output(), worst.taint());
+  }
+
+  private Verdict verdict(
+      String runtime, RuleEntry rule, Judgement judgement, String output, String note) {
+    String repeatCommand = RepeatCommand.of(options, runtime, rule.id());
+    return new Verdict(runtime, rule, judgement, output, note, repeatCommand);
   }
 
   private static final class Forked extends Courtroom {
     private final RuleProcess process;
 
     Forked(VerifyOptions options) throws IOException {
-      super(options.repeat());
+      super(options);
       // Whether the runtime of a given list exists can only be told from all of them.
       List<String> wanted =
           options.known().isEmpty() ? options.runtimes() : List.of(VerifyOptions.ALL);
@@ -163,7 +169,7 @@ abstract sealed class Courtroom implements AutoCloseable {
     private final Judge judge;
 
     Attached(VerifyOptions options) throws IOException {
-      super(options.repeat());
+      super(options);
       runtimes =
           Runtimes.find(
               ExtraClassPath.loader(options.classPath()),

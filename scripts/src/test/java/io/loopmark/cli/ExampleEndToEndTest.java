@@ -45,6 +45,8 @@ final class ExampleEndToEndTest {
             .toList();
     assertEquals(List.of("SEM-04"), broken, outcome.output());
     assertTrue(outcome.output().contains("1 fail"), outcome.output());
+    String repeat = "verify --classpath " + classes + " --runtime lenient --rule SEM-04\n";
+    assertTrue(outcome.output().contains(repeat), outcome.output());
   }
 
   private void compile() throws IOException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param judgement what came of it
 /// @param output what the process printed meanwhile; empty for a pass
 /// @param note what happened to the process because of it, or empty
+/// @param repeatCommand the command that repeats it
 /// @param known the entry of the runtime's list of known differences for this rule, or null
 public record Verdict(
     String runtime,
@@ -18,16 +19,23 @@ public record Verdict(
     Judgement judgement,
     String output,
     String note,
+    String repeatCommand,
     @Nullable KnownDifference known) {
 
   /// A verdict about a rule that no list mentions.
-  public Verdict(String runtime, RuleEntry rule, Judgement judgement, String output, String note) {
-    this(runtime, rule, judgement, output, note, null);
+  public Verdict(
+      String runtime,
+      RuleEntry rule,
+      Judgement judgement,
+      String output,
+      String note,
+      String repeatCommand) {
+    this(runtime, rule, judgement, output, note, repeatCommand, null);
   }
 
   /// The same about a rule that is listed.
   public Verdict withKnown(KnownDifference entry) {
-    return new Verdict(runtime, rule, judgement, output, note, entry);
+    return new Verdict(runtime, rule, judgement, output, note, repeatCommand, entry);
   }
 
   /// Whether the rule is broken and known to be.
@@ -60,11 +68,6 @@ public record Verdict(
     return judgement.kind();
   }
 
-  /// The command that repeats it.
-  public String repeatCommand() {
-    return "scripts/loopmark verify --runtime %s --rule %s".formatted(runtime, rule.id());
-  }
-
   /// Everything a reader needs: the rule, what it asks for beside what was seen, where it is
   /// written, and how to repeat it. Several lines.
   public String report() {
@@ -82,7 +85,7 @@ public record Verdict(
         text, "written in ", judgement.source().isEmpty() ? rule.sourceFile() : judgement.source());
     line(text, "known     ", knownReason());
     line(text, "stale     ", staleEntry());
-    line(text, "repeat    ", repeatCommand());
+    line(text, "repeat    ", repeatCommand);
     line(text, "note      ", note);
     line(text, "printed   ", output.strip());
     line(text, "", judgement.details().strip());

@@ -27,7 +27,8 @@ final class ConformanceLines {
       String version,
       List<String> capabilities,
       String mechanism,
-      boolean available) {}
+      boolean available,
+      @Nullable String remedy) {}
 
   record Line(
       String type,
@@ -69,7 +70,8 @@ final class ConformanceLines {
         runtime.version(),
         runtime.capabilities().stream().map(Enum::name).sorted().toList(),
         runtime.mechanism(),
-        true);
+        runtime.unavailable().isEmpty(),
+        orNull(runtime.unavailable()));
   }
 
   static Line verdict(Verdict verdict) {
