@@ -4,6 +4,7 @@ import io.loopmark.aio.UsageException;
 import io.loopmark.report.ResultException;
 import io.loopmark.tck.catalog.UnknownRuleException;
 import io.loopmark.tck.known.KnownDifferencesException;
+import io.loopmark.tck.mutant.UnknownMutantException;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.vectors.ServerException;
@@ -38,6 +39,7 @@ final class Sentences {
       case UserError error -> fail(commandLine, error.exitCode(), error.getMessage());
       case UsageException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownRuleException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      case UnknownMutantException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case KnownDifferencesException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BrokenRuntimeException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());

@@ -2,7 +2,6 @@ package io.loopmark.tck.mutant;
 
 import io.loopmark.tck.catalog.Glob;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Every mutant of the suite.
@@ -39,11 +38,11 @@ public final class MutantCatalog {
 
   /// Those whose name matches one of `globs`; all if there is none.
   ///
-  /// @throws IllegalArgumentException if a glob matches none
+  /// @throws UnknownMutantException if a glob matches none
   public static List<Mutant> select(List<String> globs) {
     for (String glob : globs) {
       if (ALL.stream().noneMatch(mutant -> Glob.matches(glob, mutant.name()))) {
-        throw unknown(glob);
+        throw new UnknownMutantException(glob, ALL);
       }
     }
     return ALL.stream()
@@ -54,17 +53,11 @@ public final class MutantCatalog {
 
   /// The one of that name.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws UnknownMutantException if there is none
   public static Mutant named(String name) {
     return ALL.stream()
         .filter(mutant -> mutant.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name));
-  }
-
-  private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "no mutant named '%s' (known: %s)"
-            .formatted(name, ALL.stream().map(Mutant::name).collect(Collectors.joining(", "))));
+        .orElseThrow(() -> new UnknownMutantException(name, ALL));
   }
 }

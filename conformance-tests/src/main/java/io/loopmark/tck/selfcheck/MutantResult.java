@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// @param tried the rules that were tried on it, in order
 /// @param expected the rules that must kill it
 /// @param killedBy the rules that did, in order
-/// @param missed those of `expected` that are written and did not
-/// @param unwritten those of `expected` that are not written yet
+/// @param missed those of `expected` that did not, though they pass without the bug
 /// @param wrongReasons what those of `expected` saw that failed over something else than the bug,
 ///   by rule
 public record MutantResult(
@@ -22,7 +21,6 @@ public record MutantResult(
     List<String> expected,
     List<String> killedBy,
     List<String> missed,
-    List<String> unwritten,
     Map<String, String> wrongReasons) {
 
   /// Copies the collections.
@@ -31,7 +29,6 @@ public record MutantResult(
     expected = List.copyOf(expected);
     killedBy = List.copyOf(killedBy);
     missed = List.copyOf(missed);
-    unwritten = List.copyOf(unwritten);
     wrongReasons = new TreeMap<>(wrongReasons);
   }
 
@@ -47,9 +44,8 @@ public record MutantResult(
         .toList();
   }
 
-  /// True if every rule that must kill it did, for the stated reason. A rule that is not written
-  /// yet kills nothing.
+  /// True if every rule that must kill it did, for the stated reason.
   public boolean killedAsExpected() {
-    return !survived() && missed.isEmpty() && unwritten.isEmpty() && wrongReasons.isEmpty();
+    return !survived() && missed.isEmpty() && wrongReasons.isEmpty();
   }
 }

@@ -12,7 +12,6 @@ import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.spec.Specification;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
-import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Puts bugs into a runtime that passes, and sees which rules notice.
 public final class SelfCheck {
 
   private final SelfCheckOptions options;
   private final SelfCheckListener listener;
+  private final List<String> brokenBefore = new ArrayList<>();
   private final Set<String> killers = new HashSet<>();
 
   private SelfCheck(SelfCheckOptions options, SelfCheckListener listener) {
@@ -38,7 +40,7 @@ public final class SelfCheck {
   ///
   /// @throws UnknownRuntimeException if the runtime is not there
   /// @throws io.loopmark.tck.catalog.UnknownRuleException if a glob matches no rule
-  /// @throws IllegalArgumentException if a glob matches no mutant
+  /// @throws io.loopmark.tck.mutant.UnknownMutantException if a glob matches no mutant
   /// @throws IOException if no process can be started
   public static SelfCheckSummary run(SelfCheckOptions options, SelfCheckListener listener)
       throws IOException {
@@ -46,26 +48,43 @@ public final class SelfCheck {
   }
 
   private SelfCheckSummary run() throws IOException {
-    List<Mutant> mutants = MutantCatalog.select(options.mutants());
     RuleCatalog all = RuleCatalog.load().select(options.rules());
+    List<Mutant> mutants =
+        MutantCatalog.select(options.mutants()).stream()
+            .filter(mutant -> !expected(mutant, all).isEmpty())
+            .toList();
     try (var process =
         new RuleProcess(
             options.classPath(), List.of(), options.deadline(), List.of(options.runtime()))) {
       needRuntime(process.runtimes());
-      List<String> broken = brokenBefore(process, all);
-      RuleCatalog rules = all.without(broken);
+      findBrokenBefore(process, all);
+      RuleCatalog rules = all.without(brokenBefore);
       listener.plan(mutants, rules);
       List<MutantResult> results = new ArrayList<>();
       for (Mutant mutant : mutants) {
-        MutantResult result = expose(process, mutant, rules);
+        listener.starting(mutant);
+        MutantResult result = expose(process, mutant, expected(mutant, all), rules);
         results.add(result);
         listener.mutant(result);
         listener.progress(results.size(), mutants.size());
       }
-      List<String> neverKilled =
-          rules.rules().stream().map(RuleEntry::id).filter(id -> !killers.contains(id)).toList();
-      return new SelfCheckSummary(results, broken, neverKilled, coverage(results));
+      return new SelfCheckSummary(results, brokenBefore, neverKilled(rules), coverage(results));
     }
+  }
+
+  /// The rules that must notice `mutant`, as far as they were asked for.
+  private List<String> expected(Mutant mutant, RuleCatalog chosen) {
+    Set<String> ids = chosen.rules().stream().map(RuleEntry::id).collect(Collectors.toSet());
+    return mutant.kills().stream()
+        .filter(id -> options.rules().isEmpty() || ids.contains(id))
+        .toList();
+  }
+
+  private List<String> neverKilled(RuleCatalog rules) {
+    if (!options.mutants().isEmpty()) {
+      return List.of(); // others might
+    }
+    return rules.rules().stream().map(RuleEntry::id).filter(id -> !killers.contains(id)).toList();
   }
 
   private List<ChapterCoverage> coverage(List<MutantResult> results) {
@@ -85,14 +104,12 @@ public final class SelfCheck {
   }
 
   /// A rule that fails without any bug proves nothing about one.
-  private List<String> brokenBefore(RuleProcess process, RuleCatalog all) throws IOException {
-    List<String> broken = new ArrayList<>();
+  private void findBrokenBefore(RuleProcess process, RuleCatalog all) throws IOException {
     for (RuleEntry rule : all.rules()) {
       if (!passes(process, rule)) {
-        broken.add(rule.id());
+        brokenBefore.add(rule.id());
       }
     }
-    return broken;
   }
 
   /// Tries it twice if need be: a machine that stalls is no bug of anybody's.
@@ -106,7 +123,8 @@ public final class SelfCheck {
     return false;
   }
 
-  private MutantResult expose(RuleProcess process, Mutant mutant, RuleCatalog rules)
+  private MutantResult expose(
+      RuleProcess process, Mutant mutant, List<String> expected, RuleCatalog rules)
       throws IOException {
     List<String> killedBy = new ArrayList<>();
     Map<String, String> wrongReasons = new TreeMap<>();
@@ -114,18 +132,22 @@ public final class SelfCheck {
     for (RuleEntry rule : tried) {
       ChildVerdict attempt = attempt(process, mutant, rule);
       if (attempt.judgement().kind().isBroken()) {
-        var verdict =
-            new Verdict(
-                mutant.name(), rule, attempt.judgement(), attempt.output(), attempt.taint());
         killedBy.add(rule.id());
         killers.add(rule.id());
-        listener.kill(verdict);
         if (isForAnotherReason(mutant, rule, attempt.judgement())) {
           wrongReasons.put(rule.id(), Killer.seen(attempt.judgement()));
         }
       }
     }
-    return result(mutant, rules, tried, killedBy, wrongReasons);
+    Predicate<String> missed = id -> !killedBy.contains(id) && !brokenBefore.contains(id);
+    return new MutantResult(
+        mutant.name(),
+        mutant.description(),
+        tried.stream().map(RuleEntry::id).toList(),
+        expected,
+        killedBy,
+        expected.stream().filter(missed).toList(),
+        wrongReasons);
   }
 
   /// Tries again what did not end in time and should have ended otherwise: the machine may have
@@ -156,28 +178,5 @@ public final class SelfCheck {
               case ALL -> true;
             })
         .toList();
-  }
-
-  private static MutantResult result(
-      Mutant mutant,
-      RuleCatalog rules,
-      List<RuleEntry> tried,
-      List<String> killedBy,
-      Map<String, String> wrongReasons) {
-    List<String> written = rules.rules().stream().map(RuleEntry::id).toList();
-    List<String> missed =
-        mutant.kills().stream()
-            .filter(id -> written.contains(id) && !killedBy.contains(id))
-            .toList();
-    List<String> unwritten = mutant.kills().stream().filter(id -> !written.contains(id)).toList();
-    return new MutantResult(
-        mutant.name(),
-        mutant.description(),
-        tried.stream().map(RuleEntry::id).toList(),
-        mutant.kills(),
-        killedBy,
-        missed,
-        unwritten,
-        wrongReasons);
   }
 }

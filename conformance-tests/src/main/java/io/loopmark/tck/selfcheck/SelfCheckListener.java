@@ -2,7 +2,6 @@ package io.loopmark.tck.selfcheck;
 
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.mutant.Mutant;
-import io.loopmark.tck.verdict.Verdict;
 import java.util.List;
 
 /// Is told what the self-check finds out, as soon as it does, on the thread that called it.
@@ -12,8 +11,8 @@ public interface SelfCheckListener {
   /// passes.
   default void plan(List<Mutant> mutants, RuleCatalog rules) {}
 
-  /// A rule noticed a mutant; the runtime of the verdict is the mutant's name.
-  default void kill(Verdict verdict) {}
+  /// A mutant is about to be tried.
+  default void starting(Mutant mutant) {}
 
   /// What became of one mutant.
   default void mutant(MutantResult result) {}

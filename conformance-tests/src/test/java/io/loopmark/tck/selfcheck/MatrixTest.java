@@ -19,7 +19,6 @@ final class MatrixTest {
             List.of("SLP-01", "SLP-02"),
             List.of("SLP-01", "SLP-04"),
             List.of("SLP-02"),
-            List.of(),
             Map.of());
     var otherReason =
         new MutantResult(
@@ -28,7 +27,6 @@ final class MatrixTest {
             List.of("SLP-03", "EVL-01"),
             List.of("SLP-03", "EVL-01"),
             List.of("SLP-03", "EVL-01"),
-            List.of(),
             List.of(),
             Map.of("SLP-03", "something else"));
     List<String> lines = Matrix.lines(List.of(found, otherReason));

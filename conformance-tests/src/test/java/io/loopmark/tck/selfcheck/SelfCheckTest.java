@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loopmark.tck.mutant.Killer;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.mutant.UnknownMutantException;
 import io.loopmark.tck.spec.SpecRule;
 import io.loopmark.tck.spec.Specification;
 import java.io.IOException;
@@ -119,6 +120,6 @@ final class SelfCheckTest {
   void unknownMutantIsRefused() {
     var options = SelfCheckOptions.of("reference").withMutants(List.of("nobody"));
     assertThrows(
-        IllegalArgumentException.class, () -> SelfCheck.run(options, new SelfCheckListener() {}));
+        UnknownMutantException.class, () -> SelfCheck.run(options, new SelfCheckListener() {}));
   }
 }

@@ -1,9 +1,10 @@
 package io.loopmark.cli.command;
 
+import io.loopmark.cli.step.SelfCheckProgress;
 import io.loopmark.cli.step.SelfCheckStep;
 import io.loopmark.cli.step.SelfCheckText;
+import io.loopmark.cli.terminal.Progress;
 import io.loopmark.tck.selfcheck.SelfCheck;
-import io.loopmark.tck.selfcheck.SelfCheckListener;
 import io.loopmark.tck.selfcheck.SelfCheckOptions;
 import io.loopmark.tck.selfcheck.SelfCheckSummary;
 import java.util.List;
@@ -46,7 +47,10 @@ public final class SelfCheckCommand implements Callable<Integer> {
           .run(List.of(new SelfCheckStep(options)))
           .code();
     }
-    SelfCheckSummary summary = SelfCheck.run(options, new SelfCheckListener() {});
+    Progress progress = Progress.ofPlan(SelfCheckProgress.planned(options));
+    SelfCheckSummary summary =
+        SelfCheck.run(options, new SelfCheckProgress(progress, result -> {}));
+    progress.close();
     SelfCheckText.lines(summary).forEach(System.out::println);
     return summary.exitCode();
   }

@@ -38,7 +38,6 @@ public final class SelfCheckText {
   private static List<String> complaints(MutantResult result) {
     var lines = new ArrayList<String>();
     result.missed().forEach(rule -> lines.add(result.mutant() + ": missed by " + rule));
-    result.unwritten().forEach(rule -> lines.add(result.mutant() + ": " + rule + " is unwritten"));
     result
         .wrongReasons()
         .forEach((rule, seen) ->
