@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ThreadMutants {
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final int SLEEPING_THREADS = 256;
 
   private static final int FIRST_PORT = 20_000;
   private static final int PORTS = 10_000;
@@ -37,6 +42,13 @@ final class ThreadMutants {
             .killedBy("THR-01", "not so: one step runs at a time")
             .killedBy("THR-02", "expected 10000 but was")
             .by(OnThread::new),
+        mutant(
+                "sleeper-takes-a-thread",
+                "A sleep takes a thread of a pool of 256 for as long as it lasts.")
+            .killedBy(
+                "THR-01", "not so: the number of platform threads does not grow with the number")
+            .killedBy("THR-06", "not so: the number of platform threads stays as it was")
+            .by(SleepOnThreads::new),
         mutant("timer-thread", "Timers fire on a thread of their own, as java.util.Timer's do.")
             .killedBy("THR-05", "t=5: timer blocked")
             .by(() -> ThreadMutants::onTimerThread),
@@ -85,6 +97,40 @@ final class ThreadMutants {
             return body.run();
           };
       return () -> ((EventLoop) call.target()).runInExecutor(own, work).await();
+    }
+  }
+
+  /// A sleeper that comes when the pool is used up waits without a thread, until one is free.
+  private static final class SleepOnThreads implements Bug {
+    private final ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            SLEEPING_THREADS,
+            SLEEPING_THREADS,
+            1,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("sleeper-", 1).factory());
+
+    SleepOnThreads() {
+      pool.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) throws Throwable {
+      if (!call.is(EventLoop.class, "sleep", 1)) {
+        return call.proceed();
+      }
+      var ended = new CountDownLatch(1);
+      var _ =
+          pool.submit(() -> {
+            ended.await();
+            return null;
+          });
+      try {
+        return call.proceed();
+      } finally {
+        ended.countDown();
+      }
     }
   }
 
