@@ -57,9 +57,16 @@ final class Weighing {
       return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
     }
     if (error != null) {
-      return plain(FAIL, Reason.ERROR, "unexpected " + error, evidence.uncompared(), error);
+      String message = "unexpected " + error + remedy(error);
+      return plain(FAIL, Reason.ERROR, message, evidence.uncompared(), error);
     }
     return weighRest(evidence);
+  }
+
+  private static String remedy(Throwable error) {
+    return error instanceof IncompatibleClassChangeError
+        ? "; build the runtime against this version of the contract"
+        : "";
   }
 
   private Judgement weighRest(Evidence evidence) {

@@ -135,6 +135,7 @@ final class GeneratorErrorRules {
         trial.runtime().newGenerator(out -> returnWhenClosed(out));
     answering.next();
     trial.equal("bye", answering.close());
+    trial.equal(null, answering.close());
     var silent = yielding(trial, "one");
     trial.equal(null, silent.close());
     var escaping = yielding(trial, "one");

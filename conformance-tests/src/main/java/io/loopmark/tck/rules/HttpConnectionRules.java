@@ -109,7 +109,9 @@ final class HttpConnectionRules {
           trial.check(HttpSite.ends(idle), "an idle connection is closed after the timeout");
           Duration idled = Duration.ofNanos(System.nanoTime() - start);
           trial.check(
-              idled.compareTo(KEEP_ALIVE) >= 0, "it may idle for " + KEEP_ALIVE + ", not " + idled);
+              idled.compareTo(KEEP_ALIVE) >= 0,
+              "a connection may idle for %d ms, and was closed after %d ms"
+                  .formatted(KEEP_ALIVE.toMillis(), idled.toMillis()));
 
           WireClient client = site.connect();
           lastMoment.send(client, get("/hello/late"));

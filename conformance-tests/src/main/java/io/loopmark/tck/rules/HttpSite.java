@@ -98,7 +98,8 @@ final class HttpSite {
     try {
       visit.run(this);
     } catch (SocketTimeoutException silent) {
-      throw trial.fail("nothing came within " + PATIENCE + " where an answer was expected");
+      throw trial.fail(
+          "nothing came within %d s where an answer was expected".formatted(PATIENCE.toSeconds()));
     } finally {
       for (WireClient client : clients) {
         client.close();
@@ -220,7 +221,7 @@ final class HttpSite {
     try {
       return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw trial.fail("not so within " + PATIENCE + ": " + expectation);
+      throw trial.fail("not so within %d s: %s".formatted(PATIENCE.toSeconds(), expectation));
     }
   }
 }

@@ -122,6 +122,11 @@ final class JudgeTest {
   }
 
   @Test
+  void methodThatTheContractHasNotAnyMoreSaysWhatToDo() {
+    assertJudged("GEN-14", VerdictKind.FAIL, Reason.ERROR, "build the runtime against this");
+  }
+
+  @Test
   void taskOfAHandDrivenLoopMayCleanUp() {
     assertJudged("GEN-10", VerdictKind.PASS, Reason.NONE, "");
   }
@@ -247,6 +252,12 @@ final class JudgeTest {
       var loop = trial.newLoop();
       trial.drive(loop, () -> loop.createTask(() -> loop.sleep(trial.seconds(9))));
       trial.equal(1, loop.allTasks().size());
+    }
+
+    @Rule(id = "GEN-14", level = Level.MUST, text = "meets what an old jar throws")
+    void outdated(Trial trial) {
+      trial.equal(1, 1);
+      throw new NoSuchMethodError("EventLoop.gone()");
     }
 
     @Rule(id = "GEN-13", level = Level.MUST, text = "leaves tasks that cannot be cancelled")
