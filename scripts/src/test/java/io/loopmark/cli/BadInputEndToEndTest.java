@@ -38,7 +38,9 @@ final class BadInputEndToEndTest {
           verify --http true                          | 4 | the server 'true' ended with exit code 0 before it printed its port
           serve --routes vectors --port 0 --loops 2   | 2 | --routes vectors: not with --loops or --processes
           serve --routes vectors --runtime netty      | 2 | --routes vectors: runtime 'netty' has the article's pages only
+          verify --classpath no.jar --runtime mine    | 2 | --classpath: no 'no.jar' (expected: a jar or a folder)
           verify --repeat 0                           | 2 | --repeat: 0 (expected: 1 or more)
+          self-check --mutant nope                    | 2 | no mutant matches 'nope' (known:
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)

@@ -1,5 +1,8 @@
 package io.loopmark.cli.command;
 
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -14,8 +17,14 @@ final class ClassPathOption {
       description = "Jars or folders of runtimes that are not part of Loopmark.")
   private List<Path> paths = List.of();
 
-  /// The paths; empty if none was given.
+  /// The paths, all of which are there; empty if none was given.
   List<Path> paths() {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UserError(
+            ExitCode.USAGE, "--classpath: no '" + path + "' (expected: a jar or a folder)");
+      }
+    }
     return paths;
   }
 }

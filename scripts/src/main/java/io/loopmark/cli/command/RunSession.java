@@ -93,7 +93,7 @@ final class RunSession {
       directory.writeFile("environment.json", before.until(Environment.observe()));
       return worst;
     } catch (Exception failure) {
-      if (directory.interrupt()) {
+      if (directory.fail()) {
         throw failure;
       }
       return ExitCode.INTERRUPTED;

@@ -27,10 +27,15 @@ public final class Journal {
   Journal(Path directory, String name, String runId) throws IOException {
     channel =
         FileChannel.open(
-            directory.resolve(name + ".ndjson"),
+            directory.resolve(fileOf(name)),
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
     write(new Header("header", Manifest.SCHEMA_VERSION, name, runId, Instant.now()));
+  }
+
+  /// The name of its file.
+  static String fileOf(String name) {
+    return name + ".ndjson";
   }
 
   /// Adds a case.

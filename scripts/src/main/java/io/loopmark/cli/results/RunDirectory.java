@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/// The directory of one run while it is written. Ends by [#complete()] or [#interrupt()], whichever
-/// comes first.
+/// The directory of one run while it is written. Ends by [#complete()], [#interrupt()] or
+/// [#fail()], whichever comes first.
 ///
 /// Thread-safe: an interruption arrives on a thread of its own.
 public final class RunDirectory {
@@ -18,6 +20,7 @@ public final class RunDirectory {
   private final Path path;
   private final RunLock lock;
   private final Map<String, Journal> journals = new LinkedHashMap<>();
+  private final Set<String> files = new LinkedHashSet<>();
   private Manifest manifest;
 
   private RunDirectory(Path path, RunLock lock, Manifest manifest) throws IOException {
@@ -62,12 +65,14 @@ public final class RunDirectory {
     if (journal == null) {
       journal = new Journal(path, name, manifest.runId());
       journals.put(name, journal);
+      files.add(Journal.fileOf(name));
     }
     return journal;
   }
 
   /// Writes a file of its own as JSON, whole or not at all.
-  public void writeFile(String name, Object content) throws IOException {
+  public synchronized void writeFile(String name, Object content) throws IOException {
+    files.add(name);
     Path whole = path.resolve("." + name + ".part");
     Files.write(whole, Json.FILE.writeValueAsBytes(content));
     Files.move(whole, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -88,6 +93,20 @@ public final class RunDirectory {
   /// @return false if it had ended already
   public boolean interrupt() throws IOException {
     return end(Manifest.Status.interrupted);
+  }
+
+  /// Marks the run as interrupted by a failure of its own. One that had no case yet leaves nothing
+  /// behind: who made a mistake can try again with the same directory.
+  ///
+  /// @return false if it had ended already
+  public synchronized boolean fail() throws IOException {
+    boolean first = interrupt();
+    if (first && cases() == 0) {
+      for (String file : files) {
+        Files.deleteIfExists(path.resolve(file));
+      }
+    }
+    return first;
   }
 
   private synchronized boolean end(Manifest.Status status) throws IOException {

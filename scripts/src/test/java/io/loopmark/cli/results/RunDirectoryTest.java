@@ -55,6 +55,24 @@ final class RunDirectoryTest {
   }
 
   @Test
+  void failureBeforeTheFirstCaseLeavesTheDirectoryFree() throws IOException {
+    RunDirectory mistaken = begin();
+    mistaken.journal("conformance").describe(Map.of("type", "rule", "rule", "SLP-01"));
+    assertTrue(mistaken.fail());
+    begin().complete();
+  }
+
+  @Test
+  void failureAfterACaseKeepsIt() throws IOException {
+    RunDirectory failing = begin();
+    failing.journal("conformance").add(Map.of("type", "verdict", "rule", "SLP-01"));
+    assertTrue(failing.fail());
+    assertTrue(Files.readString(out.resolve("conformance.ndjson")).contains("SLP-01"));
+    assertTrue(Files.readString(out.resolve("manifest.json")).contains("interrupted"));
+    assertThrows(UserError.class, this::begin);
+  }
+
+  @Test
   void lockOfAProcessThatDiedIsNoObstacle() throws IOException {
     Files.createDirectories(out);
     Files.writeString(out.resolve(".lock"), "4194304");
