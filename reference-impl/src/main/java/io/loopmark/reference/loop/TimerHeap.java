@@ -124,8 +124,8 @@ final class TimerHeap {
   }
 
   private void add(DueSlots due, ReadyQueue ready) {
-    // To store a reference into an old array, such as the queue's, costs a memory barrier that waits
-    // for every load before it: references are gathered in a young one first.
+    // To store a reference into an old array, such as the queue's, costs a memory barrier that
+    // waits for every load before it: references are gathered in a young one first.
     var chunk = new Job[Math.min(due.size(), CHUNK)];
     for (int from = 0; from < due.size(); from += chunk.length) {
       int length = Math.min(chunk.length, due.size() - from);
