@@ -5,11 +5,16 @@ import io.loopmark.aio.UsageException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Work on other threads whose outcome comes back as a step of the loop.
 final class LoopExecutor {
+
+  private static final int MOST_THREADS = 32;
+  private static final long IDLE_SECONDS = 5;
 
   private final Kernel kernel;
   private @Nullable ExecutorService own;
@@ -63,9 +68,25 @@ final class LoopExecutor {
       throw new UsageException("the loop's executor was shut down; pass an executor of your own");
     }
     if (own == null) {
-      own = Executors.newVirtualThreadPerTaskExecutor();
+      own = newThreads();
     }
     return own;
+  }
+
+  /// As many as in asyncio. Not virtual ones: work that computes, or waits in the system, would
+  /// take their carriers away from all others, among which the portable loop is one.
+  private ExecutorService newThreads() {
+    int most = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() + 4);
+    var threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name(kernel.name + "-executor-", 1).factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /// A future that is done when the work given to the loop's own executor has ended; no more is
