@@ -36,7 +36,8 @@ final class SizeTest {
           "TimerHeap",
           "DueSlots",
           "Sleep",
-          "Poller");
+          "Poller",
+          "Channels");
 
   private static final Set<String> STREAMS =
       Set.of("Streams", "StreamServer", "Reader", "Writer", "Bytes", "Waiters");

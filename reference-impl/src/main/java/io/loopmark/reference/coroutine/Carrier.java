@@ -94,8 +94,17 @@ public final class Carrier {
     return before;
   }
 
-  /// Makes the calling thread the one that carries, until [#leave()].
-  public void enter() {
+  /// Runs `work` with the calling thread as the one that carries.
+  public void carry(Runnable work) {
+    enter();
+    try {
+      work.run();
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter() {
     thread = Thread.currentThread();
     synchronized (Carrier.class) {
       Carrier[] more = Arrays.copyOf(running, running.length + 1);
@@ -104,8 +113,7 @@ public final class Carrier {
     }
   }
 
-  /// Ends [#enter()].
-  public void leave() {
+  private void leave() {
     synchronized (Carrier.class) {
       running = Arrays.stream(running).filter(other -> other != this).toArray(Carrier[]::new);
     }
@@ -152,9 +160,11 @@ public final class Carrier {
     }
   }
 
-  /// True while a caller elsewhere waits for [#serveLoans()].
-  public boolean hasLoans() {
-    return !loans.isEmpty();
+  /// Asks the owner once more if a caller elsewhere still waits for [#serveLoans()].
+  public void remindOfLoans() {
+    if (!loans.isEmpty()) {
+      owner.lendThread();
+    }
   }
 
   /// Mounts what callers elsewhere wait for. On the carrier's thread.

@@ -83,15 +83,18 @@ public enum Mechanism {
 
   private static @Nullable Throwable probe() {
     var carrier = new Carrier(new Probe());
-    carrier.enter();
     try {
-      Coroutine trial = LOOP_SCHEDULED.newCoroutine(carrier, () -> suspendTurn(carrier));
-      boolean works = trial.resume() && !trial.resume();
-      return works ? null : new IllegalStateException("a suspended trial coroutine did not go on");
+      carrier.carry(() -> tryOut(carrier));
+      return null;
     } catch (Throwable error) {
       return error;
-    } finally {
-      carrier.leave();
+    }
+  }
+
+  private static void tryOut(Carrier carrier) {
+    Coroutine trial = LOOP_SCHEDULED.newCoroutine(carrier, () -> suspendTurn(carrier));
+    if (!trial.resume() || trial.resume()) {
+      throw new IllegalStateException("a suspended trial coroutine did not go on");
     }
   }
 

@@ -4,13 +4,20 @@ import io.loopmark.aio.Awaitable;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
+import io.loopmark.aio.Handle;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a loop until one future is done: it stops the loop as the future's done callback.
 final class CompletionRun implements Job.Errand {
+
+  /// How long a cancelled task may clean up before somebody hears about it.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_REPORTED = 5;
 
   private final Kernel kernel;
   private boolean over;
@@ -96,11 +103,13 @@ final class CompletionRun implements Job.Errand {
   /// failed with.
   private static @Nullable Void cancelAll(Kernel kernel, EventLoop loop) throws Exception {
     List<Task<?>> left = kernel.tasks.toList();
-    left.remove(kernel.turn().task());
+    left.remove(kernel.turn.task());
     left.forEach(Task::cancel);
+    Handle late = loop.callLater(PATIENCE, () -> reportLate(kernel, left));
     for (Task<?> task : left) {
       awaitEnd(kernel, (LoopTask<?>) task);
     }
+    late.cancel();
     left.forEach(task -> report(kernel, task));
     loop.shutdownDefaultExecutor();
     return null;
@@ -108,8 +117,20 @@ final class CompletionRun implements Job.Errand {
 
   private static void awaitEnd(Kernel kernel, LoopTask<?> task) {
     while (!task.isDone()) {
-      kernel.turn().taskForSuspension("await").suspendOn(task);
+      kernel.turn.taskForSuspension("await").suspendOn(task);
     }
+  }
+
+  /// As in asyncio, a task that swallows its cancellation keeps the run from ending for as long as
+  /// it likes.
+  private static void reportLate(Kernel kernel, List<Task<?>> cancelled) {
+    String message =
+        "the run cannot end: a task goes on though it was cancelled %d s ago"
+            .formatted(PATIENCE.toSeconds());
+    cancelled.stream()
+        .filter(task -> !task.isDone())
+        .limit(MOST_REPORTED)
+        .forEach(task -> kernel.report(new ExceptionContext(message, null, null, task)));
   }
 
   private static void report(Kernel kernel, Task<?> task) {

@@ -40,7 +40,7 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
     if (kernel == null) {
       throw new UsageException("await outside a task; run the coroutine with runUntilComplete");
     }
-    kernel.turn().taskForSuspension("await");
+    kernel.turn.taskForSuspension("await");
     return start().run();
   }
 

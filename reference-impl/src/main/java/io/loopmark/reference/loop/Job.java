@@ -5,8 +5,8 @@ interface Job extends Runnable {
 
   /// Where a job has to run.
   enum Place {
-    /// On the loop's bare thread: it goes on with a suspended coroutine, which only that thread can
-    /// mount.
+    /// On the loop's bare thread: it may go on with a suspended coroutine, which only that thread
+    /// can mount.
     THREAD,
     /// On a runner: it calls user code.
     RUNNER,
@@ -21,12 +21,12 @@ interface Job extends Runnable {
   @Override
   void run();
 
-  /// An errand of the loop's own.
+  /// An errand of the loop's own, which may mount a coroutine.
   @FunctionalInterface
   interface Errand extends Job {
     @Override
     default Place place() {
-      return Place.ANYWHERE;
+      return Place.THREAD;
     }
   }
 }

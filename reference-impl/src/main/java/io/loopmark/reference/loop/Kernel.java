@@ -39,37 +39,24 @@ final class Kernel implements Carrier.Owner {
     CLOSED
   }
 
-  /// Mounting is for the bare thread only.
-  private final class LoanService implements Job {
-    @Override
-    public Place place() {
-      return Place.THREAD;
-    }
-
-    @Override
-    public void run() {
-      carrier.serveLoans();
-    }
-  }
-
   private static final AtomicInteger LOOPS = new AtomicInteger();
 
   final String name = "loop-" + LOOPS.incrementAndGet();
+  final EventLoop face;
   final TaskList tasks = new TaskList();
+  final LoopTime time;
+  final Turn turn;
+  final Channels channels = new Channels(name, this::enqueue);
+  final ErrorReports errors;
   final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
 
-  private final LoopTime time;
-  private final EventLoop face;
   private final Mechanism mechanism;
   private final Carrier carrier = new Carrier(this);
   private final Runners runners;
   private final LoopThread thread;
   private final ReadyQueue ready = new ReadyQueue();
-  private final Poller poller = new Poller(name, this::enqueue);
-  private final ErrorReports errors;
-  private final Turn turn;
   private final Inbox inbox = new Inbox();
-  private final Job serveLoans = new LoanService();
+  private final Poller poller = new Poller(name, channels, inbox.hasMail);
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
   private int batch;
@@ -77,9 +64,6 @@ final class Kernel implements Carrier.Owner {
   private int outsideWork;
   private long tasksMade;
   private @Nullable FatalSignal fatal;
-
-  /// What the clock, the selector or a defect of ours threw.
-  private @Nullable Throwable defect;
 
   Kernel(Mechanism mechanism, Clock clock, EventLoop face) {
     this.mechanism = mechanism;
@@ -95,26 +79,6 @@ final class Kernel implements Carrier.Owner {
   static @Nullable Kernel running() {
     Carrier here = Carrier.current();
     return here == null ? null : (Kernel) here.owner();
-  }
-
-  EventLoop face() {
-    return face;
-  }
-
-  LoopTime time() {
-    return time;
-  }
-
-  Turn turn() {
-    return turn;
-  }
-
-  ErrorReports errors() {
-    return errors;
-  }
-
-  Poller poller() {
-    return poller;
   }
 
   // ---- running
@@ -144,45 +108,36 @@ final class Kernel implements Carrier.Owner {
     }
   }
 
-  /// Iterates on the loop's thread until stopped.
+  /// Iterates on the loop's thread until stopped; what the clock or the selector throws ends it,
+  /// too.
   void run() {
     checkRunnable();
     if (!phase.compareAndSet(Phase.IDLE, Phase.RUNNING)) {
       throw new UsageException(name + " is running already; a loop runs on one thread at a time");
     }
     try {
-      thread.call(this::iterateUntilStopped, () -> post((Job.Errand) this::stop));
+      thread.call(
+          () -> carrier.carry(this::iterateUntilStopped), () -> post((Job.Errand) this::stop));
     } finally {
       phase.set(Phase.IDLE);
-      if (carrier.hasLoans()) {
-        lendThread();
-      }
+      carrier.remindOfLoans();
     }
     rethrow();
   }
 
   private void iterateUntilStopped() {
-    carrier.enter();
     try {
       do {
         iterate();
       } while (!stopping && fatal == null);
-    } catch (Throwable bug) {
-      defect = bug;
     } finally {
       stopping = false;
-      carrier.leave();
     }
   }
 
   private void rethrow() {
-    Throwable bug = defect;
     FatalSignal signal = fatal;
-    defect = null;
     fatal = null;
-    if (bug != null) {
-      throw Errors.sneaky(bug);
-    }
     if (signal != null) {
       throw signal;
     }
@@ -208,22 +163,14 @@ final class Kernel implements Carrier.Owner {
     if (!tasks.isEmpty()) {
       report(tasks.destroyed());
     }
-    thread.call(this::endRunners, () -> {});
+    thread.call(() -> carrier.carry(runners::close), () -> {});
     thread.close();
     ready.clear();
     inbox.clear();
     time.clear();
-    poller.close();
-    if (carrier.hasLoans()) {
-      lendThread();
-    }
+    channels.close();
+    carrier.remindOfLoans();
     rethrow();
-  }
-
-  private void endRunners() {
-    carrier.enter();
-    runners.close();
-    carrier.leave();
   }
 
   /// A generator that was started in this loop is resumed elsewhere: only this loop's thread can do
@@ -231,16 +178,14 @@ final class Kernel implements Carrier.Owner {
   @Override
   public void lendThread() {
     switch (phase.get()) {
-      case RUNNING -> post(serveLoans);
+      case RUNNING -> post((Job.Errand) carrier::serveLoans);
       case IDLE -> thread.execute(this::serveLoansOutsideRun);
       case CLOSED -> mechanism.newLoopThread(name, this::serveLoansOutsideRun).start();
     }
   }
 
   private void serveLoansOutsideRun() {
-    carrier.enter();
-    carrier.serveLoans();
-    carrier.leave();
+    carrier.carry(carrier::serveLoans);
   }
 
   @Override
@@ -253,8 +198,8 @@ final class Kernel implements Carrier.Owner {
   private void iterate() {
     inbox.moveTo(ready);
     boolean busy = stopping || !ready.isEmpty();
-    boolean outside = outsideWork > 0 || poller.hasChannels();
-    poller.poll(time.pollNanos(busy, outside), inbox.hasMail);
+    boolean outside = outsideWork > 0 || !channels.isEmpty();
+    poller.poll(time.pollNanos(busy, outside));
     inbox.moveTo(ready);
     time.moveDueTo(ready);
     runBatch();
@@ -317,8 +262,7 @@ final class Kernel implements Carrier.Owner {
   /// As [#enqueue], from any thread; wakes the loop.
   void post(Job job) {
     checkOpen();
-    inbox.add(job);
-    poller.wakeUp();
+    postIfOpen(job);
   }
 
   /// As [#post], unless there is nobody left to tell.

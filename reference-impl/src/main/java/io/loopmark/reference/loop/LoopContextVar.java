@@ -36,7 +36,7 @@ public final class LoopContextVar<T extends @Nullable Object> implements Context
   /// The values that the calling thread sees.
   static Values visible() {
     Kernel kernel = Kernel.running();
-    return kernel == null ? OUTSIDE.get() : kernel.turn().values();
+    return kernel == null ? OUTSIDE.get() : kernel.turn.values();
   }
 
   private static void change(Values values) {
@@ -44,13 +44,13 @@ public final class LoopContextVar<T extends @Nullable Object> implements Context
     if (kernel == null) {
       OUTSIDE.set(values);
     } else {
-      kernel.turn().setValues(values);
+      kernel.turn.setValues(values);
     }
   }
 
   private static Object context() {
     Kernel kernel = Kernel.running();
-    return kernel == null ? Thread.currentThread() : kernel.turn().context();
+    return kernel == null ? Thread.currentThread() : kernel.turn.context();
   }
 
   @Override

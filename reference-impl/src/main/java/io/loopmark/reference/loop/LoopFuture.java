@@ -9,6 +9,7 @@ import io.loopmark.aio.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A future of the kernel.
@@ -47,7 +48,7 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
 
   @Override
   public final EventLoop loop() {
-    return kernel.face();
+    return kernel.face;
   }
 
   @Override
@@ -157,7 +158,7 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   @Override
   public final T await() throws Exception {
     if (state == State.PENDING) {
-      kernel.turn().taskForSuspension("await").suspendOn(this);
+      kernel.turn.taskForSuspension("await").suspendOn(this);
     }
     return result();
   }
@@ -189,7 +190,7 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   }
 
   @SuppressWarnings("unchecked") // only addWaiting fills the list
-  final void removeWaiting(java.util.function.Predicate<Job> which) {
+  final void removeWaiting(Predicate<Job> which) {
     if (waiting instanceof Job job && which.test(job)) {
       waiting = null;
     } else if (waiting instanceof List<?> list) {

@@ -53,7 +53,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   @Override
   public void run() {
     if (stack != null) {
-      kernel.turn().resume(this, values, stack);
+      kernel.turn.resume(this, values, stack);
     } else if (mustCancel) {
       body = null;
       end(State.CANCELLED, cancelMessage);
@@ -65,8 +65,8 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   private void runBody() {
     Body<T> code = Objects.requireNonNull(body);
     body = null;
-    stack = kernel.turn().stack();
-    kernel.turn().begin(this, values);
+    stack = kernel.turn.stack();
+    kernel.turn.begin(this, values);
     try {
       T value = code.run();
       if (mustCancel) {
@@ -79,7 +79,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     } catch (Throwable error) {
       endWith(error);
     }
-    kernel.turn().end();
+    kernel.turn.end();
   }
 
   private void end(State state, @Nullable Object outcome) {
@@ -108,9 +108,9 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
       checkAwaitable(future);
     }
     awaited = future;
-    keepValues(kernel.turn().values());
+    keepValues(kernel.turn.values());
     try {
-      kernel.turn().suspend(this, Objects.requireNonNull(stack));
+      kernel.turn.suspend(this, Objects.requireNonNull(stack));
     } finally {
       awaited = null;
     }
@@ -211,7 +211,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
 
   @Override
   public List<StackTraceElement> stack() {
-    if (stack == null || kernel.turn().isOf(this)) {
+    if (stack == null || kernel.turn.isOf(this)) {
       return List.of();
     }
     return TaskStack.of(stack.thread());
@@ -232,9 +232,9 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     String doing;
     if (body != null) {
       doing = "not started";
-    } else if (stack == null || kernel.turn().isOf(this)) {
+    } else if (stack == null || kernel.turn.isOf(this)) {
       doing = "running";
-    } else if (kernel.isRunning() && !kernel.turn().isHere()) {
+    } else if (kernel.isRunning() && !kernel.turn.isHere()) {
       doing = "suspended";
     } else {
       doing = TaskStack.place(stack());

@@ -1,7 +1,9 @@
 package io.loopmark.reference.loop;
 
 import io.loopmark.reference.coroutine.Mechanism;
-import java.util.concurrent.CountDownLatch;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,29 +34,27 @@ final class LoopThread {
     thread.execute(work);
   }
 
-  /// Runs `work`, which lets nothing out, and waits for its end. An interrupt calls `onInterrupt`
+  /// Runs `work`, waits for its end, and throws what it throws. An interrupt calls `onInterrupt`
   /// and is kept.
   void call(Runnable work, Runnable onInterrupt) {
-    var ended = new CountDownLatch(1);
-    thread.execute(() -> {
-      try {
-        work.run();
-      } finally {
-        ended.countDown();
-      }
-    });
+    Future<?> ended = thread.submit(work);
     boolean interrupted = false;
-    while (true) {
-      try {
-        ended.await();
-        break;
-      } catch (InterruptedException request) {
-        interrupted = true;
-        onInterrupt.run();
+    try {
+      while (true) {
+        try {
+          ended.get();
+          return;
+        } catch (InterruptedException request) {
+          interrupted = true;
+          onInterrupt.run();
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } catch (ExecutionException failure) {
+      throw Errors.sneaky(Objects.requireNonNull(failure.getCause()));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

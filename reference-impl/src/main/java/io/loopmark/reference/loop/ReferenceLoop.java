@@ -20,6 +20,7 @@ import io.loopmark.aio.UsageException;
 import io.loopmark.aio.WaitResult;
 import io.loopmark.reference.combine.Combinators;
 import io.loopmark.reference.coroutine.Mechanism;
+import io.loopmark.reference.loop.Channels.Side;
 import io.loopmark.reference.stream.Streams;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
@@ -50,7 +51,7 @@ public final class ReferenceLoop implements EventLoop {
   /// The loop that runs on the calling thread, or null.
   public static @Nullable EventLoop running() {
     Kernel here = Kernel.running();
-    return here == null ? null : here.face();
+    return here == null ? null : here.face;
   }
 
   // ---- running
@@ -99,7 +100,7 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public Duration time() {
-    return Duration.ofNanos(kernel.time().nanoTime());
+    return Duration.ofNanos(kernel.time.nanoTime());
   }
 
   // ---- callbacks
@@ -119,7 +120,7 @@ public final class ReferenceLoop implements EventLoop {
   public Handle callLater(Duration delay, Body.Action callback) {
     checkThread("callLater");
     requireTime("delay", delay);
-    return kernel.callAt(kernel.time().deadlineNanos(delay), callback);
+    return kernel.callAt(kernel.time.deadlineNanos(delay), callback);
   }
 
   @Override
@@ -130,7 +131,7 @@ public final class ReferenceLoop implements EventLoop {
   }
 
   private void checkThread(String what) {
-    if (kernel.turn().watch().isDebug() && kernel.isRunning() && !kernel.turn().isHere()) {
+    if (kernel.turn.watch.isDebug() && kernel.isRunning() && !kernel.turn.isHere()) {
       throw new UsageException(
           what
               + " on "
@@ -189,14 +190,14 @@ public final class ReferenceLoop implements EventLoop {
 
   private void checkRunningHere() {
     kernel.checkOpen();
-    if (!kernel.turn().isHere()) {
+    if (!kernel.turn.isHere()) {
       throw new UsageException(kernel + " does not run on this thread; create tasks inside of it");
     }
   }
 
   @Override
   public @Nullable Task<?> currentTask() {
-    return kernel.turn().task();
+    return kernel.turn.task();
   }
 
   @Override
@@ -220,7 +221,7 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void sleep(Duration delay) {
     requireTime("delay", delay);
-    kernel.time().sleep(kernel.turn().taskForSuspension("sleep"), delay);
+    kernel.time.sleep(kernel.turn.taskForSuspension("sleep"), delay);
   }
 
   @Override
@@ -287,7 +288,7 @@ public final class ReferenceLoop implements EventLoop {
   public void shutdownDefaultExecutor() {
     LoopFuture<?> ended = executor.shutDown();
     while (!ended.isDone()) {
-      kernel.turn().taskForSuspension("shutdownDefaultExecutor").suspendOn(ended);
+      kernel.turn.taskForSuspension("shutdownDefaultExecutor").suspendOn(ended);
     }
   }
 
@@ -296,25 +297,25 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void addReader(SelectableChannel channel, Body.Action callback) {
     kernel.checkOpen();
-    kernel.poller().addReader(channel, new CallbackHandle(kernel, callback));
+    kernel.channels.add(channel, Side.READ, new CallbackHandle(kernel, callback));
   }
 
   @Override
   public boolean removeReader(SelectableChannel channel) {
     kernel.checkOpen();
-    return kernel.poller().removeReader(channel);
+    return kernel.channels.remove(channel, Side.READ);
   }
 
   @Override
   public void addWriter(SelectableChannel channel, Body.Action callback) {
     kernel.checkOpen();
-    kernel.poller().addWriter(channel, new CallbackHandle(kernel, callback));
+    kernel.channels.add(channel, Side.WRITE, new CallbackHandle(kernel, callback));
   }
 
   @Override
   public boolean removeWriter(SelectableChannel channel) {
     kernel.checkOpen();
-    return kernel.poller().removeWriter(channel);
+    return kernel.channels.remove(channel, Side.WRITE);
   }
 
   @Override
@@ -338,7 +339,7 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public void setExceptionHandler(ExceptionContext.@Nullable Handler handler) {
-    kernel.errors().setHandler(handler);
+    kernel.errors.setHandler(handler);
   }
 
   @Override
@@ -348,22 +349,22 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public boolean isDebug() {
-    return kernel.turn().watch().isDebug();
+    return kernel.turn.watch.isDebug();
   }
 
   @Override
   public void setDebug(boolean debug) {
-    kernel.turn().watch().setDebug(debug);
+    kernel.turn.watch.setDebug(debug);
   }
 
   @Override
   public Duration slowCallbackDuration() {
-    return kernel.turn().watch().slowCallback();
+    return kernel.turn.watch.slowCallback();
   }
 
   @Override
   public void setSlowCallbackDuration(Duration duration) {
-    kernel.turn().watch().setSlowCallback(duration);
+    kernel.turn.watch.setSlowCallback(duration);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.loopmark.reference.loop;
 import io.loopmark.reference.coroutine.Carrier;
 import io.loopmark.reference.observe.FlightRecorder;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How long the steps of one loop take: told to the flight recorder, and in debug mode to the log
@@ -67,8 +68,13 @@ final class StepWatch {
     if (took.compareTo(slowCallback) >= 0) {
       LOG.log(
           System.Logger.Level.WARNING,
-          loop + ": " + job + " took " + took + " (expected: less than " + slowCallback + ")");
+          "%s: %s took %s (expected: less than %s)"
+              .formatted(loop, job, millis(took), millis(slowCallback)));
     }
+  }
+
+  private static String millis(Duration duration) {
+    return String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
   }
 
   private void record(FlightRecorder.Step step, @Nullable Job job) {

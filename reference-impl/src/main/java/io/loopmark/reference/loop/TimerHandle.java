@@ -13,7 +13,7 @@ final class TimerHandle extends CallbackHandle implements Timer {
   TimerHandle(Kernel kernel, Body.Action action, long deadlineNanos) {
     super(kernel, action);
     this.deadlineNanos = deadlineNanos;
-    this.slot = kernel.time().add(this, deadlineNanos);
+    this.slot = kernel.time.add(this, deadlineNanos);
   }
 
   @Override
@@ -24,7 +24,7 @@ final class TimerHandle extends CallbackHandle implements Timer {
   @Override
   public void cancel() {
     super.cancel();
-    kernel.time().remove(this, slot);
+    kernel.time.remove(this, slot);
   }
 
   @Override

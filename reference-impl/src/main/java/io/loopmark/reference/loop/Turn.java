@@ -14,8 +14,8 @@ final class Turn {
   // several nanoseconds in every step: values are stored only where they change, and that a task
   // suspends is noted as a boolean.
 
+  final StepWatch watch;
   private final Carrier carrier;
-  private final StepWatch watch;
 
   /// Whose code runs now; null for the loop's own.
   private @Nullable Job current;
@@ -28,10 +28,6 @@ final class Turn {
   Turn(Carrier carrier, String loop) {
     this.carrier = carrier;
     this.watch = new StepWatch(carrier, loop);
-  }
-
-  StepWatch watch() {
-    return watch;
   }
 
   /// True if the calling thread is the loop's, inside or outside of a coroutine.

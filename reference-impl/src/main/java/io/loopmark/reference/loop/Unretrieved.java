@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that must not get lost silently: reported once when its owner is dropped, at the
 /// latest when the loop is closed, unless it was settled before. Does not refer to the owner.
-final class Unretrieved implements Job.Errand {
+final class Unretrieved implements Job {
 
   /// One for everything here that may be dropped.
   static final Cleaner CLEANER = Cleaner.create();

@@ -1,6 +1,7 @@
 package io.loopmark.reference.loop;
 
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.aio.AsyncRuntime;
+import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.FatalSignal;
@@ -17,8 +19,10 @@ import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
+import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 final class LoopTest {
@@ -241,6 +245,44 @@ final class LoopTest {
     }
   }
 
+  /// A status that nobody cleared would end every wait at once, for ever.
+  @OnEveryRuntime
+  void anInterruptOfTheLoopsOwnThreadMeansNothing(AsyncRuntime runtime) throws Exception {
+    Pipe pipe = Pipe.open();
+    try (var channel = pipe.source();
+        var _ = pipe.sink()) {
+      channel.configureBlocking(false);
+      for (boolean watches : new boolean[] {false, true}) {
+        var clock = new InterruptingClock();
+        runtime.run(
+            clock,
+            loop -> {
+              if (watches) {
+                loop.addReader(channel, () -> {});
+              }
+              loop.sleep(ofMillis(100));
+              loop.removeReader(channel);
+              return null;
+            });
+        assertTrue(clock.iterations() < 100, () -> clock.iterations() + " iterations");
+      }
+    }
+  }
+
+  /// Interrupts the loop before its first wait.
+  private static final class InterruptingClock extends CountingClock {
+    private boolean done;
+
+    @Override
+    public long pollNanos(long untilDueNanos, boolean externalWork) {
+      if (untilDueNanos > 0 && !done) {
+        done = true;
+        Thread.currentThread().interrupt();
+      }
+      return super.pollNanos(untilDueNanos, externalWork);
+    }
+  }
+
   @OnEveryRuntime
   void runCancelsWhatIsLeftAndReportsItsErrors(AsyncRuntime runtime) throws Exception {
     var trail = new ArrayList<String>();
@@ -271,6 +313,36 @@ final class LoopTest {
     throw new IOException("in cleanup");
   }
 
+  /// faults.md 15: as in asyncio the run waits for it, but not in silence.
+  @OnEveryRuntime
+  void aTaskThatSwallowsItsCancellationIsNamedAndWaitedFor(AsyncRuntime runtime) throws Exception {
+    var trail = new ArrayList<String>();
+    runtime.run(
+        Clock.virtual(),
+        loop -> {
+          loop.setExceptionHandler((where, context) ->
+              trail.add(
+                  loop.time().toSeconds() + " s: " + context.message() + ": " + context.future()));
+          loop.createTask(() -> swallow(loop)).setName("deaf");
+          loop.createTask(() -> loop.sleep(ofSeconds(100)));
+          loop.sleep(ZERO);
+          return null;
+        });
+    assertEquals(1, trail.size(), trail::toString);
+    String expected =
+        "10 s: the run cannot end: a task goes on though it was cancelled 10 s ago:"
+            + " Task[deaf, PENDING, suspended at ";
+    assertTrue(trail.getFirst().startsWith(expected), trail::toString);
+  }
+
+  private static void swallow(EventLoop loop) {
+    try {
+      loop.sleep(ofSeconds(100));
+    } catch (CancelledError swallowed) {
+      loop.sleep(ofSeconds(15));
+    }
+  }
+
   @OnEveryRuntime
   void executorWorkComesBackAsAStepOfTheLoop(AsyncRuntime runtime) throws Exception {
     Trail.of(
@@ -290,6 +362,32 @@ final class LoopTest {
               assertThrows(UsageException.class, () -> loop.runInExecutor(null, () -> 1));
             })
         .expect();
+  }
+
+  @OnEveryRuntime
+  void workThatOnlyComputesTakesNoTurnFromTheLoop(AsyncRuntime runtime) throws Exception {
+    var enough = new AtomicBoolean();
+    runtime.run(loop -> {
+      var work = new ArrayList<Future<Boolean>>();
+      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        work.add(loop.runInExecutor(null, () -> computeUntil(enough)));
+      }
+      loop.sleep(ofMillis(10));
+      enough.set(true);
+      for (Future<Boolean> each : work) {
+        assertTrue(each.await(), "the loop did not go on meanwhile");
+      }
+      return null;
+    });
+  }
+
+  /// Returns false if it had to give up.
+  private static boolean computeUntil(AtomicBoolean enough) {
+    long start = System.nanoTime();
+    while (!enough.get() && System.nanoTime() - start < ofSeconds(10).toNanos()) {
+      Thread.onSpinWait();
+    }
+    return enough.get();
   }
 
   @OnEveryRuntime

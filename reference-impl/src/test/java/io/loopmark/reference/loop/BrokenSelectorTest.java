@@ -1,0 +1,49 @@
+package io.loopmark.reference.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A selector that breaks costs the loop a line in its log.
+@EnabledOnOs(OS.LINUX)
+final class BrokenSelectorTest {
+
+  /// faults.md 13.
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "reference-portable"})
+  void aSelectorThatFailsIsReplaced(String runtime) throws Exception {
+    assertEquals(
+        List.of(
+            "loop-1: its selector failed: java.io.IOException: Invalid argument;"
+                + " another takes its place (replacement 1)",
+            "data came",
+            "word came",
+            "slept",
+            "exit 0"),
+        broken(runtime, "fail"));
+  }
+
+  /// faults.md 11: the defect for which Netty rebuilds selectors.
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "reference-portable"})
+  void aSelectorThatReturnsAtOnceIsReplaced(String runtime) throws Exception {
+    assertEquals(
+        List.of(
+            "loop-1: its selector returned 512 times within N ms for no reason;"
+                + " another takes its place (replacement 1)",
+            "data came",
+            "word came",
+            "slept",
+            "exit 0"),
+        broken(runtime, "spin"));
+  }
+
+  private static List<String> broken(String runtime, String how) throws Exception {
+    return OtherJvm.run(
+        List.of("--enable-native-access=ALL-UNNAMED"), BrokenSelector.class, runtime, how);
+  }
+}
