@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param headerCount most header fields; more is 431
 /// @param bodyBytes largest request body; larger is 413
 /// @param connections most open connections; at the cap the oldest idle one is closed
-/// @param pipelined most requests of one connection that are parsed and wait
 /// @param headerTimeout from the first byte of a request to the end of its header section
 /// @param bodyIdleTimeout between two pieces of a body
 /// @param bodyBytesPerSecond slowest body on the whole, after a grace of one `bodyIdleTimeout`; 0
@@ -31,7 +30,6 @@ public record ServerOptions(
     int headerCount,
     long bodyBytes,
     int connections,
-    int pipelined,
     Duration headerTimeout,
     Duration bodyIdleTimeout,
     int bodyBytesPerSecond,
@@ -53,7 +51,6 @@ public record ServerOptions(
     public int headerCount = 128;
     public long bodyBytes = 1 << 20;
     public int connections = 20_000;
-    public int pipelined = 16;
     public Duration headerTimeout = Duration.ofSeconds(10);
     public Duration bodyIdleTimeout = Duration.ofSeconds(10);
     public int bodyBytesPerSecond = 240; // ASP.NET Core's MinRequestBodyDataRate
@@ -73,7 +70,6 @@ public record ServerOptions(
           headerCount,
           bodyBytes,
           connections,
-          pipelined,
           headerTimeout,
           bodyIdleTimeout,
           bodyBytesPerSecond,
@@ -94,7 +90,6 @@ public record ServerOptions(
     builder.headerCount = headerCount;
     builder.bodyBytes = bodyBytes;
     builder.connections = connections;
-    builder.pipelined = pipelined;
     builder.headerTimeout = headerTimeout;
     builder.bodyIdleTimeout = bodyIdleTimeout;
     builder.bodyBytesPerSecond = bodyBytesPerSecond;
@@ -120,7 +115,6 @@ public record ServerOptions(
     positive("headerCount", headerCount);
     positive("bodyBytes", bodyBytes);
     positive("connections", connections);
-    positive("pipelined", pipelined);
     positive("headerTimeout", headerTimeout);
     positive("bodyIdleTimeout", bodyIdleTimeout);
     positive("keepAliveTimeout", keepAliveTimeout);

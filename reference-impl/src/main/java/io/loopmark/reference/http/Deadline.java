@@ -2,6 +2,7 @@ package io.loopmark.reference.http;
 
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Handle;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class Deadline {
   Deadline(EventLoop loop, Runnable passed) {
     this.loop = loop;
     this.passed = passed;
+  }
+
+  /// A limit as text, like `0.5 s`.
+  static String text(Duration limit) {
+    return BigDecimal.valueOf(limit.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
   }
 
   Phase phase() {

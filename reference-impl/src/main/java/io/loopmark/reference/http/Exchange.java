@@ -10,6 +10,7 @@ import io.loopmark.aio.UsageException;
 import io.loopmark.aio.http.Headers;
 import io.loopmark.aio.http.HttpException;
 import io.loopmark.aio.http.Response;
+import io.loopmark.aio.http.Router;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,7 @@ final class Exchange {
     return broken;
   }
 
+  /// Has the handler answer, or says in its place what went wrong.
   @Suspends
   Response handle() {
     try {
@@ -65,9 +67,7 @@ final class Exchange {
     if (head.asterisk) {
       return new Response(204, Headers.EMPTY, new Response.Bytes(new byte[0]));
     }
-    if (rawPath.indexOf('%') >= 0) {
-      Percent.decode(rawPath);
-    }
+    Percent.check(rawPath);
     return switch (server.routes().match(method, rawPath)) {
       case RouteTable.Found(var handler, var values) -> call(handler, values);
       case RouteTable.NotFound _ -> Status.answer(404);
@@ -77,8 +77,7 @@ final class Exchange {
   }
 
   /// Here, and nowhere else, code of the user runs.
-  private Response call(io.loopmark.aio.http.Router.Handler handler, Map<String, String> values)
-      throws Exception {
+  private Response call(Router.Handler handler, Map<String, String> values) throws Exception {
     var request = new ServedRequest(loop, head, method, rawPath, values, body);
     Duration limit = server.options().handlerTimeout();
     try {
@@ -95,8 +94,7 @@ final class Exchange {
   }
 
   private @Nullable Response handleWithin(
-      Duration limit, io.loopmark.aio.http.Router.Handler handler, ServedRequest request)
-      throws Exception {
+      Duration limit, Router.Handler handler, ServedRequest request) throws Exception {
     Timeout deadline = loop.timeout(limit);
     try {
       return deadline.run(() -> handler.handle(request));
@@ -105,7 +103,9 @@ final class Exchange {
         throw e; // one of the handler's own
       }
       broken = true;
-      report("the handler of " + this + " was cancelled: no response within " + limit, null);
+      report(
+          "the handler of " + this + " was cancelled: no response within " + Deadline.text(limit),
+          null);
       return Status.answer(503);
     }
   }

@@ -67,7 +67,7 @@ final class HeadParser {
     head.clear();
   }
 
-  /// True if the message has begun; empty lines before it do not count.
+  /// True once a byte has come, be it of an empty line before the message.
   boolean hasBegun() {
     return state != State.START || emptyLines > 0;
   }

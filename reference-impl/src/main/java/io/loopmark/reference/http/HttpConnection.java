@@ -30,12 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// and dropped; closing at once would reset the connection and could destroy the answer.
 final class HttpConnection extends IdleList.Link implements Transport.Protocol, RequestBody.Source {
 
-  /*
-   * Bytes are read in the loop's callback, into the connection's input, and parsed in the task, so a request costs one
-   * read, one switch and one write. Only one head is ever parsed ahead of its handler: the look-ahead over pipelined
-   * requests is bounded by bytes. Bodies are decoded in the callback, so that a handler that waits for one is told at
-   * once when it is malformed.
-   */
+  // Bytes are read in the loop's callback, into the connection's input, and parsed in the task, so
+  // a request costs one read, one switch and one write. Only one head is ever parsed ahead of its
+  // handler: the look-ahead over pipelined requests is bounded by bytes. Bodies are decoded in the
+  // callback, so that a handler that waits for one is told at once when it is malformed.
+
   private enum State {
     IDLE,
     RECEIVING,

@@ -11,7 +11,6 @@ import io.loopmark.reference.stream.Transport;
 import io.loopmark.reference.stream.Waiters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A running server: its connections, and what they share. One thread uses it all, so sharing a
 /// buffer means only that nobody suspends while it holds something.
@@ -94,17 +92,14 @@ final class ListeningServer implements HttpServer {
     }
     cancelled += handlers.size();
     if (!handlers.isEmpty()) {
-      String message = "not finished %s s after the shutdown began, and cancelled: %s";
-      report(message.formatted(seconds(timeout), String.join(", ", handlers)), null);
+      String message = "not finished %s after the shutdown began, and cancelled: %s";
+      loop.callExceptionHandler(
+          new ExceptionContext(
+              message.formatted(Deadline.text(timeout), String.join(", ", handlers)),
+              null,
+              null,
+              null));
     }
-  }
-
-  private static String seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
-  }
-
-  private void report(String message, @Nullable Throwable error) {
-    loop.callExceptionHandler(new ExceptionContext(message, error, null, null));
   }
 
   @Override
@@ -115,16 +110,12 @@ final class ListeningServer implements HttpServer {
 
   // ---- connections
 
-  private void accepted(SocketChannel channel) {
-    try {
-      makeRoom();
-      var connection = new HttpConnection(this, new Transport(loop, channel, buffers));
-      connections.add(connection);
-      connection.start();
-      pauseIfNoneCanGo();
-    } catch (IOException e) {
-      report("a connection to " + address() + " was lost while it was accepted", e);
-    }
+  private void accepted(SocketChannel channel) throws IOException {
+    makeRoom();
+    var connection = new HttpConnection(this, new Transport(loop, channel, buffers));
+    connections.add(connection);
+    connection.start();
+    pauseIfNoneCanGo();
   }
 
   /// At the cap the connection that has been idle for longest makes room; where none is idle, new

@@ -11,6 +11,11 @@ final class Percent {
 
   private Percent() {}
 
+  /// Refuses a path that does not decode.
+  static void check(String path) throws Refusal {
+    decode(path);
+  }
+
   /// Decodes once, as strict UTF-8. `text` holds no percent sign without two digits.
   ///
   /// @throws Refusal if the bytes are not UTF-8

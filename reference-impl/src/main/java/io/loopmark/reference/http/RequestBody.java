@@ -20,11 +20,10 @@ final class RequestBody implements StreamReader {
     void bodyWanted(boolean heldBack);
   }
 
-  /*
-   * Two bounds on a slow client: `idle` between two pieces, and a rate on the whole, so that a byte now and then is not
-   * enough. Time in which we kept it from sending (nobody reads, or it waits for a 100) is not its fault: the clock of
-   * the rate then starts anew.
-   */
+  // Two bounds on a slow client: `idle` between two pieces, and a rate on the whole, so that a byte
+  // now and then is not enough. Time in which we kept it from sending (nobody reads, or it waits
+  // for a 100) is not its fault: the clock of the rate then starts anew.
+
   private static final int BUFFERED = 64 * 1024;
   private static final byte[] NOTHING = {};
 

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// Sends the answers of one connection.
 final class ResponseWriter {
 
-  /*
-   * An answer that stands alone is put together in the server's scratch buffer and written at once. Answers to
-   * pipelined requests, and the pieces of a stream, gather in a cork first: it is written when no further request is
-   * at hand, when it is full, and at the latest in the next iteration, because the next handler may suspend.
-   */
+  // An answer that stands alone is put together in the server's scratch buffer and written at once.
+  // Answers to pipelined requests, and the pieces of a stream, gather in a cork first: it is
+  // written when no further request is at hand, when it is full, and at the latest in the next
+  // iteration, because the next handler may suspend.
+
   private static final int SMALL = 16 * 1024;
+  private static final byte[] NOTHING = {};
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -53,32 +54,35 @@ final class ResponseWriter {
     boolean whole =
         switch (response.body()) {
           case Response.Bytes(byte[] bytes) ->
-              sendBytes(out, bodiless ? null : bytes, more && !last);
+              sendBytes(out, bodiless ? NOTHING : bytes, more && !last);
           case Response.Stream(Response.Producer producer) ->
-              bodiless ? sendBytes(out, null, more && !last) : sendStream(out, producer, framing);
+              bodiless
+                  ? sendBytes(out, NOTHING, more && !last)
+                  : sendStream(out, producer, framing);
         };
     awaitDrained();
     return whole && !last;
   }
 
-  private boolean sendBytes(Output out, byte @Nullable [] bytes, boolean more) {
-    if (bytes == null || bytes.length <= SMALL) {
-      if (bytes != null) {
-        out.put(bytes);
-      }
-      if (more) {
-        gather(out.bytes(), out.size());
-      } else if (cork == null) {
-        transport.writeCopy(out.bytes(), out.size());
-      } else {
-        gather(out.bytes(), out.size());
-        flush();
-      }
-      return true;
+  /// Sends the head in `out` and a body; a small one travels with the head.
+  ///
+  /// @return true, for it is whole
+  private boolean sendBytes(Output out, byte[] bytes, boolean more) {
+    boolean small = bytes.length <= SMALL;
+    if (small) {
+      out.put(bytes);
     }
-    gather(out.bytes(), out.size());
-    flush();
-    transport.write(bytes);
+    if (cork == null && !more) {
+      transport.writeCopy(out.bytes(), out.size());
+    } else {
+      gather(out.bytes(), out.size());
+    }
+    if (!more || !small) {
+      flush();
+    }
+    if (!small) {
+      transport.write(bytes);
+    }
     return true;
   }
 

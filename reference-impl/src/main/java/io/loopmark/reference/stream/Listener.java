@@ -13,12 +13,20 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A listening socket: accepts in batches, and pauses when the system refuses to give out another
 /// descriptor rather than to spin. Call its methods on the loop's thread.
 public final class Listener {
+
+  /// Whom connections are given to.
+  @FunctionalInterface
+  public interface Receiver {
+    /// Takes a connection that was just made: non-blocking, and without Nagle's delay.
+    ///
+    /// @throws IOException if it is gone already; the listener then reports and closes it
+    void receive(SocketChannel connection) throws IOException;
+  }
 
   private static final int BATCH = 64;
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -26,27 +34,22 @@ public final class Listener {
   private final EventLoop loop;
   private final ServerSocketChannel channel;
   private final InetSocketAddress address;
-  private final Consumer<SocketChannel> connected;
+  private final Receiver receiver;
   private @Nullable Handle pause;
   private boolean accepting;
   private long pauses;
 
-  /// Binds and begins to accept; each connection, non-blocking and without Nagle's delay, is given
-  /// to `connected`.
+  /// Binds and begins to accept.
   ///
   /// @param host a local name or address; empty for all
+  /// @param receiver who is given each connection
   /// @throws BindException if the port is taken or not allowed
   public Listener(
-      EventLoop loop,
-      String host,
-      int port,
-      int backlog,
-      boolean reusePort,
-      Consumer<SocketChannel> connected)
+      EventLoop loop, String host, int port, int backlog, boolean reusePort, Receiver receiver)
       throws IOException {
     ClassFolder.load();
     this.loop = loop;
-    this.connected = connected;
+    this.receiver = receiver;
     this.channel = ServerSocketChannel.open();
     try {
       bind(host, port, backlog, reusePort);
@@ -146,10 +149,19 @@ public final class Listener {
     try {
       accepted.configureBlocking(false);
       accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      connected.accept(accepted);
+      receiver.receive(accepted);
     } catch (IOException e) {
-      report("a connection to " + address + " was lost while it was accepted", e);
+      lose(accepted, e);
     }
+  }
+
+  private void lose(SocketChannel accepted, IOException cause) {
+    try {
+      accepted.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    report("a connection to " + address + " was lost while it was accepted", cause);
   }
 
   private void retryLater(IOException cause) {

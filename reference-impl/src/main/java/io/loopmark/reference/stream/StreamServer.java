@@ -74,19 +74,15 @@ final class StreamServer implements Server {
     return "Server[" + address() + ", " + state + ", " + connections + " connections]";
   }
 
-  private void serve(SocketChannel channel) {
-    try {
-      var transport = new Transport(loop, channel, buffers);
-      var reader = new Reader(loop, limit);
-      var writer = new Writer(loop, transport, reader, this::connectionEnded);
-      connections++;
-      transport.start(writer);
-      Task<@Nullable Void> task = loop.createTask(() -> handler.handle(reader, writer));
-      task.setName("connection from " + transport.remoteAddress());
-      task.addDoneCallback(done -> handlerEnded(done, writer));
-    } catch (IOException e) {
-      report("a connection to " + address() + " was lost while it was accepted", e, null);
-    }
+  private void serve(SocketChannel channel) throws IOException {
+    var transport = new Transport(loop, channel, buffers);
+    var reader = new Reader(loop, limit);
+    var writer = new Writer(loop, transport, reader, this::connectionEnded);
+    connections++;
+    transport.start(writer);
+    Task<@Nullable Void> task = loop.createTask(() -> handler.handle(reader, writer));
+    task.setName("connection from " + transport.remoteAddress());
+    task.addDoneCallback(done -> handlerEnded(done, writer));
   }
 
   private void handlerEnded(Future<@Nullable Void> done, Writer writer) {
@@ -96,17 +92,15 @@ final class StreamServer implements Server {
       }
       case Outcome.Cancelled<@Nullable Void> _ -> writer.close();
       case Outcome.Failure<@Nullable Void> failure -> {
-        report(
-            "the handler of the connection from " + writer.remoteAddress() + " failed",
-            failure.error(),
-            done);
+        loop.callExceptionHandler(
+            new ExceptionContext(
+                "the handler of the connection from " + writer.remoteAddress() + " failed",
+                failure.error(),
+                null,
+                done));
         writer.close();
       }
     }
-  }
-
-  private void report(String message, Throwable error, @Nullable Future<@Nullable Void> future) {
-    loop.callExceptionHandler(new ExceptionContext(message, error, null, future));
   }
 
   private void connectionEnded() {

@@ -51,10 +51,10 @@ public final class Transport {
     ENDED
   }
 
-  /*
-   * A write goes to the system at once as far as it is taken; only the rest waits in `unsent`, which is empty most of
-   * the time. The write deadline is one timer, re-armed when it fires too early rather than on every progress.
-   */
+  // A write goes to the system at once as far as it is taken; only the rest waits in `unsent`,
+  // which is empty most of the time. The write deadline is one timer, re-armed when it fires too
+  // early rather than on every progress.
+
   private final EventLoop loop;
   private final SocketChannel channel;
   private final SharedBuffers buffers;
@@ -314,12 +314,8 @@ public final class Transport {
     if (limit != null && loop.time().minus(lastProgress).compareTo(limit) >= 0) {
       fail(
           new SocketTimeoutException(
-              remoteAddress
-                  + " took no byte for "
-                  + limit
-                  + "; "
-                  + unsent.size()
-                  + " were not sent"));
+              "%s took no byte for %d ms; %d were not sent"
+                  .formatted(remoteAddress, limit.toMillis(), unsent.size())));
     } else {
       arm();
     }

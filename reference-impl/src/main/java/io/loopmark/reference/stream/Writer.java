@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// StreamReaderProtocol and StreamWriter in one.
 final class Writer implements StreamWriter, Transport.Protocol {
 
-  /*
-   * Differs from asyncio where the contract is stricter: drain() fails on every closed connection, also while close()
-   * is still flushing, and a drain that waits when the connection is aborted fails as well.
-   */
+  // Differs from asyncio where the contract is stricter: drain() fails on every closed connection,
+  // also while close() is still flushing, and a drain that waits when the connection is aborted
+  // fails as well.
+
   private final EventLoop loop;
   private final Transport transport;
   private final Reader reader;

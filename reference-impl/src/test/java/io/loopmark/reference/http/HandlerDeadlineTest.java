@@ -37,7 +37,7 @@ final class HandlerDeadlineTest {
       assertTrue(client.isAtEnd());
       assertEquals("cleaned", cleaned.get());
       assertEquals(
-          List.of("the handler of GET /hangs was cancelled: no response within PT0.2S: null"),
+          List.of("the handler of GET /hangs was cancelled: no response within 0.2 s: null"),
           server.reports);
       assertEquals(200, other.send("GET /hello/y HTTP/1.1" + HOST).answer(false).status());
     }
@@ -72,7 +72,7 @@ final class HandlerDeadlineTest {
   }
 
   private void routes(Router router) {
-    FixtureRoutes.add(router);
+    TestRoutes.add(router);
     router.addGet("/hangs", this::hangs);
     router.addGet(
         "/late",

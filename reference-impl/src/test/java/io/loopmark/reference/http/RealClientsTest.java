@@ -24,7 +24,7 @@ final class RealClientsTest {
 
   @OnEveryRuntime
   void theClientOfTheJdk(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add);
         HttpClient client = HttpClient.newHttpClient()) {
       var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       for (int i = 0; i < 200; i++) {
@@ -49,7 +49,7 @@ final class RealClientsTest {
 
   @OnEveryRuntime
   void curl(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       String base = uri(server, "/").toString();
       assertEquals(
           "Hello, ada!chunk1chunk2[hello curl]",
@@ -72,7 +72,7 @@ final class RealClientsTest {
 
   @OnEveryRuntime
   void thePythonClient(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       String program =
           """
           import http.client
@@ -93,7 +93,7 @@ final class RealClientsTest {
   /// Says what went wrong only if something did.
   @OnEveryRuntime
   void wrk(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       String output = run("wrk", "-t1", "-c32", "-d1s", uri(server, "/hello/wrk").toString());
       assertTrue(output.matches("(?s).*\\n *[1-9][0-9]* requests in .*"), output);
       assertFalse(output.contains("Socket errors") || output.contains("Non-2xx"), output);

@@ -28,7 +28,7 @@ final class RudeClientsTest {
   void aClientMayLeaveAtEveryByteOfItsRequest(AsyncRuntime runtime) throws Exception {
     String request =
         "POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked" + HOST + "5;a=b\r\nhello\r\n0\r\n\r\n";
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       for (boolean reset : new boolean[] {false, true}) {
         for (int length = 0; length <= request.length(); length++) {
           try (WireClient client = server.client().send(request.substring(0, length))) {
@@ -64,7 +64,7 @@ final class RudeClientsTest {
   }
 
   private static void slowRoutes(Router router) {
-    FixtureRoutes.add(router);
+    TestRoutes.add(router);
     router.addGet("/slow", RudeClientsTest::slow);
   }
 
@@ -94,7 +94,7 @@ final class RudeClientsTest {
 
   @OnEveryRuntime
   void whatNeverEndsIsRefusedAtItsLimit(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       assertEquals(414, statusOfEndless(server, "GET /", "a"));
       assertEquals(431, statusOfEndless(server, "GET / HTTP/1.1\r\nA: ", "a"));
       assertEquals(431, statusOfEndless(server, "GET / HTTP/1.1\r\n", "A: b\r\n"));
@@ -135,7 +135,7 @@ final class RudeClientsTest {
   void whoOnlyAsksIsCutOff(AsyncRuntime runtime) throws Exception {
     ServerOptions options =
         ServerOptions.DEFAULT.with(each -> each.writeTimeout = Duration.ofMillis(200));
-    try (var server = new ServerThread(runtime, options, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, options, TestRoutes::add);
         WireClient client = server.client()) {
       sendWithoutEnd(client, GET);
       server.assertNothingIsLeft();
@@ -145,7 +145,7 @@ final class RudeClientsTest {
   /// Fault 29: the header was good and has reached its handler when the body turns out to be bad.
   @OnEveryRuntime
   void aBadChunkInALaterSegmentIs400(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add);
         WireClient client = server.client()) {
       client.send("POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked" + HOST + "2\r\nab\r\n");
       while (server.onLoop(() -> server.loop().allTasks().size()) < 2) {
@@ -168,7 +168,7 @@ final class RudeClientsTest {
     ServerOptions options =
         ServerOptions.DEFAULT.with(each -> each.headerTimeout = Duration.ofSeconds(2));
     var slow = new ArrayList<WireClient>();
-    try (var server = new ServerThread(runtime, options, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, options, TestRoutes::add);
         WireClient healthy = server.client()) {
       for (int i = 0; i < 2000; i++) {
         slow.add(server.client().send("GET / HTTP/1.1\r\nX: "));
@@ -186,7 +186,7 @@ final class RudeClientsTest {
   @Tag("stress")
   @OnEveryRuntime
   void fiftyThousandComeAndGo(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, ServerOptions.DEFAULT, TestRoutes::add)) {
       long before = comeAndGo(server, 1000);
       long after = comeAndGo(server, 50_000);
       assertEquals(before, after, "open descriptors");

@@ -112,7 +112,7 @@ final class ServerTest {
 
   @OnEveryRuntime
   void anErrorIsLoggedAndTouchesNoOtherConnection(AsyncRuntime runtime) throws Exception {
-    try (var server = serve(runtime, FixtureRoutes::add);
+    try (var server = serve(runtime, TestRoutes::add);
         WireClient other = client(server);
         WireClient client = client(server)) {
       other.send("GET /hello/a HTTP/1.1" + HOST).answer(false);
@@ -194,7 +194,7 @@ final class ServerTest {
 
   @OnEveryRuntime
   void streamsAreChunkedOrEndedByClose(AsyncRuntime runtime) throws Exception {
-    try (var server = serve(runtime, FixtureRoutes::add);
+    try (var server = serve(runtime, TestRoutes::add);
         WireClient modern = client(server);
         WireClient old = client(server)) {
       WireClient.Answer chunked = modern.send("GET /stream HTTP/1.1" + HOST).answer(false);
@@ -268,7 +268,7 @@ final class ServerTest {
   @OnEveryRuntime
   void slowRequestsAreAnswered408AndIdleOnesClosed(AsyncRuntime runtime) throws Exception {
     ServerOptions options = options(20_000, SHORT, SHORT, SHORT, LONG, false);
-    try (var server = new ServerThread(runtime, options, FixtureRoutes::add)) {
+    try (var server = new ServerThread(runtime, options, TestRoutes::add)) {
       try (WireClient client = client(server).send("GET / HTTP/1.1\r\nHost: exa")) {
         assertEquals(408, client.answer(false).status());
         assertTrue(client.isAtEnd());
@@ -292,7 +292,7 @@ final class ServerTest {
   @OnEveryRuntime
   void aSilentBodyThatNobodyReadsEndsTheConnection(AsyncRuntime runtime) throws Exception {
     ServerOptions options = options(20_000, SHORT, SHORT, SHORT, LONG, false);
-    try (var server = new ServerThread(runtime, options, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, options, TestRoutes::add);
         WireClient client =
             client(server).send("POST /ignore HTTP/1.1\r\nContent-Length: 5" + HOST + "ab")) {
       assertEquals("ignored", client.answer(false).body());
@@ -303,7 +303,7 @@ final class ServerTest {
   @OnEveryRuntime
   void atTheCapTheOldestIdleConnectionMakesRoom(AsyncRuntime runtime) throws Exception {
     ServerOptions options = options(2, LONG, LONG, LONG, LONG, false);
-    try (var server = new ServerThread(runtime, options, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, options, TestRoutes::add);
         WireClient first = client(server).send("GET / HTTP/1.1" + HOST);
         WireClient second = client(server)) {
       assertEquals(200, first.answer(false).status());
@@ -403,7 +403,7 @@ final class ServerTest {
 
   @OnEveryRuntime
   void shutdownLetsHandlersFinishAndClosesTheRest(AsyncRuntime runtime) throws Exception {
-    try (var server = serve(runtime, FixtureRoutes::add);
+    try (var server = serve(runtime, TestRoutes::add);
         WireClient idle = client(server).send("GET / HTTP/1.1" + HOST);
         WireClient partial = client(server).send("GET / HT");
         WireClient busy = client(server).send("GET /delay/200/x HTTP/1.1" + HOST)) {

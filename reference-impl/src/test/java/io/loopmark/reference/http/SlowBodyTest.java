@@ -28,7 +28,7 @@ final class SlowBodyTest {
   /// One byte every 20 ms resets every idle timer and would take ten seconds.
   @OnEveryRuntime
   void aDripIsCutOffThoughItNeverPauses(AsyncRuntime runtime) throws Exception {
-    try (var server = new ServerThread(runtime, OPTIONS, FixtureRoutes::add);
+    try (var server = new ServerThread(runtime, OPTIONS, TestRoutes::add);
         WireClient client = server.client()) {
       client.send("POST /echo HTTP/1.1\r\nContent-Length: " + PIECES + HOST);
       var answered = new CountDownLatch(1);
