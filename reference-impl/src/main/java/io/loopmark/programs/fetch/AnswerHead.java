@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The lines of a header section, and what they say about the body (RFC 9112 §6.3).
 final class AnswerHead {
@@ -12,7 +14,9 @@ final class AnswerHead {
   static final long CHUNKED = -1;
   static final long UNTIL_CLOSE = -2;
 
-  private static final int LENGTH_DIGITS = 18;
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?");
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final String statusLine;
   private final int minorVersion;
@@ -21,7 +25,7 @@ final class AnswerHead {
 
   /// @throws FetchException if the line is not a status line of HTTP/1
   AnswerHead(String statusLine) throws FetchException {
-    if (!statusLine.matches("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?")) {
+    if (!STATUS_LINE.matcher(statusLine).matches()) {
       throw FetchException.protocol(
           "status line " + quoted(statusLine) + " (expected: HTTP/1.1 and a status)");
     }
@@ -67,7 +71,7 @@ final class AnswerHead {
   static Map.Entry<String, String> field(String line) throws FetchException {
     int colon = line.indexOf(':');
     String name = line.substring(0, Math.max(0, colon));
-    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+    if (!NAME.matcher(name).matches()) {
       throw FetchException.protocol("header line " + quoted(line) + " (expected: NAME: VALUE)");
     }
     return Map.entry(name, line.substring(colon + 1).strip());
@@ -102,7 +106,7 @@ final class AnswerHead {
   }
 
   private static long length(String digits) throws FetchException {
-    if (!digits.matches("[0-9]{1," + LENGTH_DIGITS + "}")) {
+    if (!LENGTH.matcher(digits).matches()) {
       throw FetchException.protocol("Content-Length " + quoted(digits) + " (expected: a number)");
     }
     return Long.parseLong(digits);
@@ -110,11 +114,13 @@ final class AnswerHead {
 
   /// Whether the host keeps the connection open.
   boolean keepsAlive() {
-    List<String> options =
-        all("Connection").stream().flatMap(value -> List.of(value.split(",")).stream()).toList();
-    return minorVersion == 0
-        ? options.stream().anyMatch(option -> option.strip().equalsIgnoreCase("keep-alive"))
-        : options.stream().noneMatch(option -> option.strip().equalsIgnoreCase("close"));
+    return minorVersion == 0 ? connectionSays("keep-alive") : !connectionSays("close");
+  }
+
+  private boolean connectionSays(String option) {
+    return all("Connection").stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .anyMatch(each -> each.strip().equalsIgnoreCase(option));
   }
 
   private List<String> all(String name) {

@@ -3,6 +3,7 @@ package io.loopmark.programs.fetch;
 import io.loopmark.programs.fetch.FetchException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one answer from bytes as they come (RFC 9112), within limits, and refuses what could be
@@ -34,7 +35,7 @@ final class AnswerParser {
   }
 
   private static final byte[] START = "HTTP/".getBytes(StandardCharsets.US_ASCII);
-  private static final int SIZE_DIGITS = 15;
+  private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,15}");
 
   private final String method;
   private final FetchLimits limits;
@@ -212,7 +213,7 @@ final class AnswerParser {
     headerBytes = 0;
     int end = text.indexOf(';');
     String digits = (end < 0 ? text : text.substring(0, end)).stripTrailing();
-    if (!digits.matches("[0-9A-Fa-f]{1," + SIZE_DIGITS + "}")) {
+    if (!SIZE.matcher(digits).matches()) {
       throw FetchException.protocol(
           "chunk size " + AnswerHead.quoted(text) + " (expected: a hexadecimal number)");
     }

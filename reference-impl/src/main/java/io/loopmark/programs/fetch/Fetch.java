@@ -10,11 +10,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// One fetch: resolves the name, connects, asks, reads the answer and closes, within two deadlines.
 /// Made for one use.
 public final class Fetch {
+
+  /// Not the loop's own, for whose work the end of a run waits: nobody can tell the system's
+  /// resolver to give up.
+  private static final Executor RESOLVERS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("resolver-", 1).factory());
 
   private final EventLoop loop;
   private final FetchRequest request;
@@ -68,10 +75,11 @@ public final class Fetch {
     try {
       return loop.timeout(limits.connectTimeout()).run(this::connectNow);
     } catch (TimeoutException e) {
-      String what = resolved == null ? "no address for the name" : "no connection";
-      throw silent(
-          "%s within %s: the host is silent (down, or behind a firewall)"
-              .formatted(what, seconds(limits.connectTimeout())));
+      String who =
+          resolved == null
+              ? "no address for the name within %s: the name server is silent"
+              : "no connection within %s: the host is silent (down, or behind a firewall)";
+      throw silent(who.formatted(seconds(limits.connectTimeout())));
     }
   }
 
@@ -93,7 +101,7 @@ public final class Fetch {
 
   private List<InetAddress> named(String host) throws Exception {
     try {
-      return List.of(loop.runInExecutor(null, () -> InetAddress.getAllByName(host)).await());
+      return List.of(loop.runInExecutor(RESOLVERS, () -> InetAddress.getAllByName(host)).await());
     } catch (UnknownHostException e) {
       throw new FetchException(Kind.UNKNOWN_HOST, "no such host; check the name", e);
     }
