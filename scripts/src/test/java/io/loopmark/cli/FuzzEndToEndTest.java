@@ -87,8 +87,8 @@ final class FuzzEndToEndTest {
     Map<String, ServerProcess.Count> after = settled(server, descriptors);
     long grown = ServerProcess.bytes(after) - ServerProcess.bytes(before);
     System.out.printf(
-        "%d connections of malformed traffic in %s; live heap %+d bytes%n",
-        connections, duration, grown);
+        "%d connections of malformed traffic in %d s; live heap %+d bytes%n",
+        connections, duration.toSeconds(), grown);
     assertAll(
         () -> assertTrue(connections > 10, connections + " connections"),
         () -> assertTrue(hello(port).contains("ello, x!")),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -140,6 +141,25 @@ final class ServeEndToEndTest {
     assertEquals(0, outcome.exitCode(), outcome.errors());
     assertEquals("", outcome.errors());
     assertEquals(0, everyWorker.stream().filter(ProcessHandle::isAlive).count());
+  }
+
+  /// SIGTERM in the middle of an answer of which the client has taken one byte.
+  @Test
+  void answerThatHasBegunIsSentWhole() throws Exception {
+    String url = serve("--routes vectors");
+    String sent = "x".repeat(1 << 20);
+    try (var client = new Socket()) {
+      client.setReceiveBufferSize(4096);
+      client.connect(new InetSocketAddress("127.0.0.1", portOf(url)));
+      String head = "POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n";
+      client.getOutputStream().write((head.formatted(sent.length()) + sent).getBytes(UTF_8));
+      assertEquals('H', client.getInputStream().read());
+      terminate();
+      assertEquals(sent, lastLine(client));
+    }
+    Launcher.Outcome outcome = Launcher.end(served);
+    assertEquals(0, outcome.exitCode(), outcome.errors());
+    assertEquals("", outcome.errors());
   }
 
   /// The article's handler takes half a second.

@@ -69,7 +69,7 @@ final class CoresOption {
         var serving = start(runtime, host, shared.number(), limits);
         var end = new EndOfProcess(serving::end)) {
       if (serving.awaitListening()) {
-        System.out.println("Server started at http://" + host + ":" + shared.number() + "...");
+        Started.say(host, shared.number());
       }
       serving.awaitEnd();
       return end.exitCode().code();

@@ -56,7 +56,7 @@ final class RoutesOption {
           case article -> HelloServer.start(loop, host, port, limits);
           case vectors -> FixtureServer.start(loop, host, port, limits);
         };
-    System.out.printf("Server started at http://%s:%d...%n", host, server.address().getPort());
+    Started.say(host, server.address().getPort());
     return server;
   }
 }

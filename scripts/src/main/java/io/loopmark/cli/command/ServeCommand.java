@@ -98,7 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
     var asked = new java.util.concurrent.CountDownLatch(1);
     try (var running = server.start(host, port);
         var end = new EndOfProcess(asked::countDown)) {
-      System.out.println("Server started at http://" + host + ":" + running.port() + "...");
+      Started.say(host, running.port());
       asked.await();
       return end.exitCode().code();
     }

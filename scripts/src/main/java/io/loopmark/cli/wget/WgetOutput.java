@@ -6,6 +6,7 @@ import io.loopmark.programs.fetch.Fetched;
 import io.loopmark.programs.fetch.Timing;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Prints what came from each host as soon as all of it is there, so that hosts never mix; on any
 /// thread, for some runtimes have more than one.
@@ -96,7 +97,7 @@ public final class WgetOutput {
   }
 
   private static String millis(Duration duration) {
-    return "%.1f ms".formatted(duration.toNanos() / 1e6);
+    return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
   }
 
   private long elapsed() {
