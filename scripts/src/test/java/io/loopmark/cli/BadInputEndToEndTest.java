@@ -75,6 +75,15 @@ final class BadInputEndToEndTest {
     }
   }
 
+  /// 192.0.2.1 is for documentation and nobody's (RFC 5737).
+  @Test
+  void hostOfAnotherMachine() throws Exception {
+    expect(
+        Launcher.loopmark("serve", "--host", "192.0.2.1", "--port", "0"),
+        2,
+        "--host: '192.0.2.1' (expected: an address of this machine, or 0.0.0.0 for all)");
+  }
+
   @Test
   void directoryThatHoldsARun() throws Exception {
     String out = scratch.resolve("run").toString();

@@ -9,7 +9,10 @@ import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.cli.serve.EndOfProcess;
 import io.loopmark.cli.serve.Serving;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,12 +80,22 @@ public final class ServeCommand implements Callable<Integer> {
       return cores.areShared()
           ? cores.serve(named, host, port, options)
           : named.run(loop -> serveOnLoop(loop, routes.start(loop, host, port, options)));
-    } catch (BindException taken) {
+    } catch (BindException refused) {
       throw new UserError(
           ExitCode.USAGE,
-          "port: %d on %s cannot be used (%s); name another with --port, 0 for any free one"
-              .formatted(port, host, taken.getMessage()));
+          isOfThisMachine(host)
+              ? "port: %d on %s cannot be used (%s); name another with --port, 0 for any free one"
+                  .formatted(port, host, refused.getMessage())
+              : "--host: '%s' (expected: an address of this machine, or 0.0.0.0 for all)"
+                  .formatted(host));
     }
+  }
+
+  private static boolean isOfThisMachine(String host) throws IOException {
+    InetAddress address = InetAddress.getByName(host);
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
   }
 
   private static int serveOnLoop(EventLoop loop, HttpServer server) throws Exception {
