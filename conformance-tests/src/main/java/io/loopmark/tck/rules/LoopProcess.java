@@ -5,6 +5,8 @@ import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.Task;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
+import io.loopmark.tck.process.ProcessRuntime;
+import io.loopmark.tck.runtime.Runtimes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +85,8 @@ public final class LoopProcess implements AutoCloseable {
   /// Runs a loop of the runtime named first, in the role named second, with the bug named last.
   public static void main(String[] args) throws Exception {
     AsyncRuntime healthy =
-        ServiceLoader.load(AsyncRuntime.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(found -> found.name().equals(args[0]))
-            .findFirst()
-            .orElseThrow();
+        Runtimes.find(LoopProcess.class.getClassLoader(), ProcessRuntime.configured())
+            .named(args[0]);
     AsyncRuntime runtime =
         args[3].isEmpty() ? healthy : MutantCatalog.named(args[3]).breakIn(healthy);
     int number = Integer.parseInt(args[2]);
