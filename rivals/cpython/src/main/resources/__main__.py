@@ -138,6 +138,17 @@ class JavaFatal(KeyboardInterrupt):
     """An error of the rule that ends the program rather than a task."""
 
 
+class Unsupported(Exception):
+    """This CPython has no such operation."""
+
+
+def required(owner, name):
+    """What asyncio calls by this name. An AttributeError from inside asyncio is not for us."""
+    if not hasattr(owner, name):
+        raise Unsupported(f"{getattr(owner, '__name__', type(owner).__name__)} has no {name}")
+    return getattr(owner, name)
+
+
 def optional(module, *names):
     """The classes of these names, as far as this CPython has them."""
     return tuple(getattr(module, name) for name in names if hasattr(module, name))
@@ -314,7 +325,7 @@ class Strand:
 def answer_line(number, value, error):
     if error is None:
         return {"resume": number, "value": encode(value)}
-    if isinstance(error, (AttributeError, NotImplementedError)):
+    if isinstance(error, Unsupported):
         return {"resume": number, "unsupported": f"{sys.version.split()[0]}: {error}"}
     return {"resume": number, "error": encode_error(error)}
 
@@ -667,10 +678,10 @@ def operation(table, name):
     if name in table:
         return table[name]
     if "." not in name:
-        raise NotImplementedError(f"no operation {name}")
+        raise Unsupported(f"asyncio has no {name}")
     snake_case = re.sub("[A-Z]", lambda capital: "_" + capital.group().lower(), name.split(".")[1])
     method = OTHER_NAMES.get(name, snake_case)
-    return lambda target, *args: getattr(target, method)(*args)
+    return lambda target, *args: required(target, method)(*args)
 
 
 OPERATIONS = {
@@ -685,7 +696,7 @@ OPERATIONS = {
     "newCondition": asyncio.Condition,
     "newSemaphore": asyncio.Semaphore,
     "newBoundedSemaphore": asyncio.BoundedSemaphore,
-    "newBarrier": lambda parties: asyncio.Barrier(parties),
+    "newBarrier": lambda parties: required(asyncio, "Barrier")(parties),
     "newQueue": asyncio.Queue,
     "newLifoQueue": asyncio.LifoQueue,
     "newPriorityQueue": OrderedQueue,
@@ -707,9 +718,9 @@ OPERATIONS = {
         list(asyncio.as_completed(awaitables, timeout=seconds(timeout)))
     ),
     "loop.shield": lambda loop, awaitable: asyncio.shield(awaitable),
-    "loop.timeout": lambda loop, delay: asyncio.timeout(seconds(delay)),
-    "loop.timeoutAt": lambda loop, when: asyncio.timeout_at(seconds(when)),
-    "loop.taskGroup": lambda loop: asyncio.TaskGroup(),
+    "loop.timeout": lambda loop, delay: required(asyncio, "timeout")(seconds(delay)),
+    "loop.timeoutAt": lambda loop, when: required(asyncio, "timeout_at")(seconds(when)),
+    "loop.taskGroup": lambda loop: required(asyncio, "TaskGroup")(),
     "loop.runInExecutor": run_in_executor,
     "loop.newStreamReader": lambda loop, limit: asyncio.StreamReader(limit=limit, loop=loop),
     "loop.setExceptionHandler": set_exception_handler,
