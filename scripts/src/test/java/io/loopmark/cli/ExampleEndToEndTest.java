@@ -1,78 +1,115 @@
 package io.loopmark.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import io.loopmark.tck.catalog.RuleCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
-/// The stranger's project is built against the jars of the distribution and judged, and exactly its
-/// one mistake is found.
+/// The stranger's project: built outside of this build, by its own pom, and exactly its one mistake
+/// is found, by its own test class of three lines and by the command line.
+@Tag("slow") // Maven builds it, and all rules are tried
 final class ExampleEndToEndTest {
 
-  private static final Path EXAMPLE = Launcher.ROOT.resolve("examples/lenient-semaphore/src");
+  private static final Path EXAMPLE = Launcher.ROOT.resolve("examples/lenient-semaphore");
+  private static final String WRONG = "SEM-04";
 
   @TempDir
   @SuppressWarnings("NullAway") // set by JUnit
-  private Path classes;
+  private Path scratch;
 
   @Test
-  void exactlyTheOneWrongRuleIsFound() throws Exception {
-    compile();
+  void itsOwnBuildFindsExactlyTheOneWrongRule() throws Exception {
+    Path project = scratch.resolve("project");
+    StrangerRepository.copySources(EXAMPLE, project);
+    Built build = build(project);
+
+    assertEquals(1, build.exitCode(), build.output());
+    List<Element> tests =
+        tests(project.resolve("target/surefire-reports/TEST-example.LenientRuntimeTest.xml"));
+    assertEquals(List.of(WRONG), broken(tests), build.output());
+    assertEquals(RuleCatalog.load().rules().size(), tests.size());
+
     var outcome =
         Launcher.loopmark(
             "verify",
             "--classpath",
-            classes.toString(),
+            project.resolve("target/classes").toString(),
             "--runtime",
-            "lenient", //
+            "lenient",
             "--rule",
-            "LCK-*,EVT-*,CND-*,SEM-*,BAR-*,QUE-*,SLP-*");
+            "SEM-*");
     assertEquals(1, outcome.exitCode(), outcome.errors());
-    List<String> broken =
-        Pattern.compile("(?m)^lenient ([A-Z]{3}-\\d\\d): fail")
-            .matcher(outcome.output())
-            .results()
-            .map((MatchResult found) -> found.group(1))
-            .toList();
-    assertEquals(List.of("SEM-04"), broken, outcome.output());
+    assertTrue(outcome.output().contains("lenient " + WRONG + ": fail"), outcome.output());
     assertTrue(outcome.output().contains("1 fail"), outcome.output());
-    String repeat = "verify --classpath " + classes + " --runtime lenient --rule SEM-04\n";
-    assertTrue(outcome.output().contains(repeat), outcome.output());
+    assertTrue(
+        outcome.output().contains("verify --classpath " + project.resolve("target/classes")),
+        outcome.output());
   }
 
-  private void compile() throws IOException {
-    Path libraries = Launcher.ROOT.resolve("scripts/target/dist/lib");
-    List<String> sources = files(EXAMPLE, ".java");
-    String classPath = String.join(java.io.File.pathSeparator, files(libraries, ".jar"));
-    // The test class needs the JUnit binding, which the distribution has no use for.
-    List<String> main = sources.stream().filter(file -> file.contains("/main/")).toList();
-    var arguments =
-        Stream.concat(
-            Stream.of("-proc:none", "-d", classes.toString(), "-cp", classPath), main.stream());
-    assertEquals(
-        0,
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new)));
-    Path services = Path.of("META-INF/services");
-    Files.createDirectories(classes.resolve(services));
-    String file = "io.loopmark.aio.AsyncRuntime";
-    Files.copy(
-        EXAMPLE.resolve("main/resources").resolve(services).resolve(file),
-        classes.resolve(services).resolve(file));
+  private record Built(int exitCode, String output) {}
+
+  private Built build(Path project) throws Exception {
+    Path repository = scratch.resolve("repository");
+    StrangerRepository.create(
+        repository,
+        version(),
+        List.of(
+            new StrangerRepository.Module("loopmark-parent", Launcher.ROOT, true),
+            module("loopmark-reference", "reference-impl"),
+            module("loopmark-tck", "conformance-tests")));
+    var maven =
+        new ProcessBuilder("mvn", "-B", "-o", "-Dmaven.repo.local=" + repository, "test")
+            .directory(project.toFile())
+            .redirectErrorStream(true);
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = maven.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Built(process.waitFor(), output);
   }
 
-  private static List<String> files(Path folder, String suffix) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.map(Path::toString).filter(name -> name.endsWith(suffix)).toList();
-    }
+  private static StrangerRepository.Module module(String artifact, String folder) {
+    return new StrangerRepository.Module(artifact, Launcher.ROOT.resolve(folder), false);
+  }
+
+  /// The version that the example asks for.
+  private static String version() throws Exception {
+    var version = Pattern.compile("<loopmark.version>(.*)</loopmark.version>");
+    return version
+        .matcher(Files.readString(EXAMPLE.resolve("pom.xml")))
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The rules whose tests did not pass.
+  private static List<String> broken(List<Element> tests) {
+    return tests.stream()
+        .filter(test -> test.getElementsByTagName("failure").getLength() > 0)
+        .map(test -> test.getAttribute("name").split(" ")[0])
+        .toList();
+  }
+
+  /// The tests in a report of Surefire.
+  private static List<Element> tests(Path report) throws Exception {
+    NodeList tests =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(report.toFile())
+            .getElementsByTagName("testcase");
+    return IntStream.range(0, tests.getLength()).mapToObj(i -> (Element) tests.item(i)).toList();
   }
 }
