@@ -1,7 +1,6 @@
 package io.loopmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// The README is true: its commands print what it says, its snippets are the code, its links lead
-/// somewhere.
+/// The README and the five-minute page are true: their commands print what they say, their snippets
+/// are the code, their links lead somewhere.
 ///
 /// In expected output `…` stands for any text within a line and a line `...` for any lines.
 final class ReadmeEndToEndTest {
@@ -29,14 +29,17 @@ final class ReadmeEndToEndTest {
       Pattern.compile("```console\n\\$ (?<command>.*)\n(?<output>(?:.*\n)*?)```");
   private static final Pattern SNIPPET =
       Pattern.compile("<!-- from (?<file>.*) -->\n```java\n(?<code>(?:.*\n)*?)```");
-  private static final Pattern LINK = Pattern.compile("\\]\\((?<target>[^):]+)\\)");
+  private static final Pattern LINK = Pattern.compile("\\]\\((?<target>[^):#]+)(?:#[^)]*)?\\)");
   private static final Pattern REPORT = Pattern.compile("report: (?<file>.*)");
   private static final String MAIN_JOB = "scripts/loopmark run ";
 
-  private static final String README = read(Launcher.ROOT.resolve("README.md"));
+  private static final List<Path> PAGES =
+      List.of(
+          Launcher.ROOT.resolve("README.md"),
+          Launcher.ROOT.resolve("docs/validate-your-runtime.md"));
 
   @TestFactory
-  Stream<DynamicTest> commandsPrintWhatTheReadmeSays() {
+  Stream<DynamicTest> commandsPrintWhatThePagesSay() {
     return commands()
         .filter(block -> !block.group("command").startsWith(MAIN_JOB))
         .map(block -> dynamicTest(block.group("command"), () -> run(block)));
@@ -55,9 +58,7 @@ final class ReadmeEndToEndTest {
 
   @TestFactory
   Stream<DynamicTest> snippetsAreTheCode() {
-    return SNIPPET
-        .matcher(README)
-        .results()
+    return found(SNIPPET)
         .map(block ->
             dynamicTest(
                 block.group(1),
@@ -70,32 +71,38 @@ final class ReadmeEndToEndTest {
 
   @Test
   void everySnippetNamesItsFile() {
-    assertEquals(
-        Pattern.compile("```java").matcher(README).results().count(),
-        SNIPPET.matcher(README).results().count());
+    assertEquals(found(Pattern.compile("```java")).count(), found(SNIPPET).count());
   }
 
   @Test
   void linksLeadSomewhere() {
-    List<String> dead =
-        LINK.matcher(README)
-            .results()
-            .map(link -> link.group(1))
-            .filter(target -> !Files.exists(Launcher.ROOT.resolve(target)))
-            .toList();
-    assertEquals(List.of(), dead);
+    for (Path page : PAGES) {
+      List<String> dead =
+          LINK.matcher(read(page))
+              .results()
+              .map(link -> link.group(1))
+              .filter(target -> !Files.exists(page.resolveSibling(target)))
+              .toList();
+      assertEquals(List.of(), dead, page::toString);
+    }
   }
 
   @Test
   void thereIsSomethingToRun() {
-    assertFalse(commands().toList().isEmpty(), "no console block in the README");
+    for (Path page : PAGES) {
+      assertTrue(CONSOLE.matcher(read(page)).find(), () -> "no console block in " + page);
+    }
   }
 
-  private static Stream<java.util.regex.MatchResult> commands() {
-    return CONSOLE.matcher(README).results();
+  private static Stream<MatchResult> commands() {
+    return found(CONSOLE);
   }
 
-  private static void run(java.util.regex.MatchResult block) throws Exception {
+  private static Stream<MatchResult> found(Pattern pattern) {
+    return PAGES.stream().flatMap(page -> pattern.matcher(read(page)).results());
+  }
+
+  private static void run(MatchResult block) throws Exception {
     Launcher.Outcome outcome = Launcher.shell(block.group(1) + " 2>&1");
     deleteResults(outcome.output());
     assertTrue(
