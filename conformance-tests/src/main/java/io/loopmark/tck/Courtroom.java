@@ -6,7 +6,6 @@ import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.child.ChildVerdict;
 import io.loopmark.tck.child.RuleProcess;
 import io.loopmark.tck.judge.Judge;
-import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.Runtimes;
 import io.loopmark.tck.verdict.Judgement;
@@ -136,8 +135,7 @@ abstract sealed class Courtroom implements AutoCloseable {
       // Whether the runtime of a given list exists can only be told from all of them.
       List<String> wanted =
           options.known().isEmpty() ? options.runtimes() : List.of(VerifyOptions.ALL);
-      process =
-          new RuleProcess(options.classPath(), options.processes(), options.deadline(), wanted);
+      process = new RuleProcess(options.supplies(), options.deadline(), wanted);
     }
 
     @Override
@@ -171,9 +169,7 @@ abstract sealed class Courtroom implements AutoCloseable {
     Attached(VerifyOptions options) throws IOException {
       super(options);
       runtimes =
-          Runtimes.find(
-              ExtraClassPath.loader(options.classPath()),
-              options.processes().stream().map(ProcessRuntime::new).toList());
+          Runtimes.find(ExtraClassPath.loader(options.classPath()), options.supplies().given());
       judge = new Judge(PATIENCE_OF_A_DEBUGGER);
     }
 

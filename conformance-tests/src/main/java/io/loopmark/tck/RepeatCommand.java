@@ -24,8 +24,17 @@ final class RepeatCommand {
     if (!options.known().isEmpty()) {
       words.addAll(List.of("--known", joined(options.known(), ",")));
     }
-    words.addAll(List.of("--runtime", runtime, "--rule", rule));
+    words.addAll(naming(options, runtime));
+    words.addAll(List.of("--rule", rule));
     return words.stream().map(RepeatCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static List<String> naming(VerifyOptions options, String runtime) {
+    return options.supplies().servers().stream()
+        .filter(server -> server.name().equals(runtime))
+        .findFirst()
+        .map(server -> List.of("--name", runtime, "--http", server.given()))
+        .orElse(List.of("--runtime", runtime));
   }
 
   private static String joined(List<Path> paths, String delimiter) {

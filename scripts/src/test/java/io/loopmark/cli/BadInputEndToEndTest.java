@@ -34,13 +34,19 @@ final class BadInputEndToEndTest {
           verify --vectors RL-01 --modes halves       | 2 | --modes: 'halves' (expected: whole, bytewise or split2)
           verify --vectors RL-01 --runtime nope       | 2 | nope
           verify --http https://localhost             | 2 | --http: 'https://localhost' (expected: http://HOST:PORT, or a command
+          verify --http http://127.0.0.1:70000        | 2 | --http: 'http://127.0.0.1:70000' (expected: http://HOST:PORT
           verify --http http://127.0.0.1:1            | 4 | nothing serves at http://127.0.0.1:1
+          verify --http http://127.0.0.1:1 --rule HTP-02 | 4 | nothing serves at http://127.0.0.1:1
+          verify --http http://nowhere.invalid:80     | 4 | nothing serves at http://nowhere.invalid:80 (unknown host)
+          verify --http true --runtime reference      | 2 | --http: not with --runtime or --process
           verify --http true                          | 4 | the server 'true' ended with exit code 0 before it printed its port
           serve --routes vectors --port 0 --loops 2   | 2 | --routes vectors: not with --loops or --processes
           serve --routes vectors --runtime netty      | 2 | --routes vectors: runtime 'netty' has the article's pages only
           verify --classpath no.jar --runtime mine    | 2 | --classpath: no 'no.jar' (expected: a jar or a folder)
           verify --repeat 0                           | 2 | --repeat: 0 (expected: 1 or more)
           self-check --mutant nope                    | 2 | no mutant matches 'nope' (known:
+          verify --deadline 0                         | 2 | --deadline: 0.0 (expected: seconds, above 0
+          verify --deadline soon                      | 2 | 'soon' is not a double
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)
@@ -82,6 +88,31 @@ final class BadInputEndToEndTest {
         Launcher.loopmark("serve", "--host", "192.0.2.1", "--port", "0"),
         2,
         "--host: '192.0.2.1' (expected: an address of this machine, or 0.0.0.0 for all)");
+  }
+
+  @Test
+  void silentDriverIsGivenUpAtTheDeadline() throws Exception {
+    Path driver = scratch.resolve("driver.sh");
+    Files.writeString(
+        driver,
+        """
+        echo '{"hello":{"protocol":[1,1],"runtime":"silent","version":"1","mechanism":"m","capabilities":["clock"]}}'
+        exec cat > /dev/null
+        """);
+    Launcher.Outcome outcome =
+        Launcher.loopmark(
+            "verify", "--process", "sh " + driver, "--rule", "SLP-01", "--deadline", "0.5");
+    assertAll(
+        () -> assertEquals(1, outcome.exitCode(), outcome.errors()),
+        () -> assertTrue(outcome.output().contains("silent SLP-01: hang (deadline)")),
+        () -> assertTrue(outcome.output().contains("not ended after 500 ms")),
+        () ->
+            assertTrue(
+                outcome
+                    .output()
+                    .contains(
+                        "verify --process 'sh %s' --runtime silent --rule SLP-01"
+                            .formatted(driver))));
   }
 
   @Test

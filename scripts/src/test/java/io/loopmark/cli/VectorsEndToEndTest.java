@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Any server meets the HTTP vectors from the command line.
 final class VectorsEndToEndTest {
 
-  private static final String NETTY =
+  /// Commands that serve the fixture routes.
+  static final String NETTY =
       "${JAVA_HOME:-/usr}/bin/java -cp 'scripts/target/dist/lib/*' io.loopmark.rival.netty.NettyFixtureServer";
+
+  static final String AIOHTTP = "/usr/bin/python3 rivals/aiohttp/fixture_server.py";
 
   @TempDir Path scratch;
 
@@ -73,12 +76,9 @@ final class VectorsEndToEndTest {
 
   @Test
   void aiohttpIsFoundOut() throws Exception {
-    boolean there =
-        new ProcessBuilder("/usr/bin/python3", "-c", "import aiohttp").start().waitFor() == 0;
-    assumeTrue(there, "aiohttp is not installed (Debian: python3-aiohttp)");
+    assumeAiohttp();
     Path out = scratch.resolve("run");
-    Launcher.Outcome outcome =
-        judged("aiohttp", "/usr/bin/python3 rivals/aiohttp/fixture_server.py", out);
+    Launcher.Outcome outcome = judged("aiohttp", AIOHTTP, out);
 
     assertEquals(1, outcome.exitCode(), outcome.errors());
     assertEquals(VectorGrade.PASS, grade(out, "RL-01"));
@@ -86,9 +86,24 @@ final class VectorsEndToEndTest {
     assertEquals(VectorGrade.FAIL, grade(out, "CONN-12"));
   }
 
+  static void assumeAiohttp() throws Exception {
+    boolean there =
+        new ProcessBuilder("/usr/bin/python3", "-c", "import aiohttp").start().waitFor() == 0;
+    assumeTrue(there, "aiohttp is not installed (Debian: python3-aiohttp)");
+  }
+
   private static Launcher.Outcome judged(String name, String server, Path out) throws Exception {
     return Launcher.loopmark(
-        "verify", "--modes", "whole", "--name", name, "--http", server, "--out", out.toString());
+        "verify",
+        "--vectors",
+        "--modes",
+        "whole",
+        "--name",
+        name,
+        "--http",
+        server,
+        "--out",
+        out.toString());
   }
 
   private static VectorGrade grade(Path out, String vector) throws Exception {

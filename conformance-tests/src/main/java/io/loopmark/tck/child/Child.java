@@ -1,6 +1,5 @@
 package io.loopmark.tck.child;
 
-import io.loopmark.tck.process.ProcessRuntime;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Judgement;
@@ -58,23 +57,20 @@ public final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(endWithParent);
   }
 
-  /// Starts a child with the class path of this process and `classPath`.
+  /// Starts a child with the class path of this process and `supplies`.
   ///
-  /// @param processes commands that start drivers of further runtimes
   /// @param deadline how long a rule may take in it
   /// @param describe the runtimes that it shall describe, which takes a moment; one of another name
   ///   stands for all
   /// @throws BrokenRuntimeException if it finds a service entry that cannot be had
   /// @throws IOException if no process can be started
-  public static Child start(
-      List<Path> classPath, List<String> processes, Duration deadline, List<String> describe)
+  public static Child start(Supplies supplies, Duration deadline, List<String> describe)
       throws IOException {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     String nonce = HexFormat.of().formatHex(random);
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Process process =
-          new ProcessBuilder(command(classPath, processes)).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command(supplies)).redirectErrorStream(true).start();
       var output = new ChildOutput(process.getInputStream());
       String greeting =
           "%d %s %d %s%n"
@@ -126,12 +122,9 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  private static List<String> command(List<Path> classPath, List<String> processes) {
-    List<String> command = JvmCommand.of(classPath, ChildMain.class.getName());
-    int last = command.size() - 1; // the class comes last, its flags before
-    for (int i = 0; i < processes.size(); i++) {
-      command.add(last + i, "-D" + ProcessRuntime.PROPERTY + i + "=" + processes.get(i));
-    }
+  private static List<String> command(Supplies supplies) {
+    List<String> command = JvmCommand.of(supplies.classPath(), ChildMain.class.getName());
+    command.addAll(command.size() - 1, supplies.flags()); // the class comes last, its flags before
     return command;
   }
 

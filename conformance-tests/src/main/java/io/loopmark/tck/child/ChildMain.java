@@ -6,7 +6,7 @@ import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.judge.Judge;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.process.DriverFault;
-import io.loopmark.tck.process.ProcessRuntime;
+import io.loopmark.tck.runtime.Addressed;
 import io.loopmark.tck.runtime.BrokenRuntimeException;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.Runtimes;
@@ -55,7 +55,7 @@ public final class ChildMain {
   private void serve(String nonce, List<String> wanted) throws IOException {
     Runtimes runtimes;
     try {
-      runtimes = Runtimes.find(getClass().getClassLoader(), ProcessRuntime.configured());
+      runtimes = Runtimes.find(getClass().getClassLoader(), Supplies.configured());
       channel.send(
           new Message.Hello(nonce, wanted.isEmpty() ? List.of() : describe(runtimes, wanted)));
     } catch (BrokenRuntimeException | DriverFault e) {
@@ -64,6 +64,16 @@ public final class ChildMain {
     }
     while (channel.receive(Duration.ZERO) instanceof Message.Try request) {
       channel.send(answer(runtimes, request));
+    }
+    endServers(runtimes);
+  }
+
+  /// Some end with their standard input, as this process does not last; others have to be told.
+  private static void endServers(Runtimes runtimes) {
+    for (AsyncRuntime runtime : runtimes.all()) {
+      if (runtime instanceof Addressed server) {
+        server.close();
+      }
     }
   }
 

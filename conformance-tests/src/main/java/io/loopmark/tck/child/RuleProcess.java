@@ -2,7 +2,6 @@ package io.loopmark.tck.child;
 
 import io.loopmark.tck.runtime.RuntimeDescription;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,24 +9,19 @@ import java.util.List;
 /// crash or a taint. Used by one thread.
 public final class RuleProcess implements AutoCloseable {
 
-  private final List<Path> classPath;
-  private final List<String> processes;
+  private final Supplies supplies;
   private final Duration deadline;
   private final List<RuntimeDescription> runtimes;
   private Child child;
 
   /// Starts the first child, which describes the runtimes that are there.
   ///
-  /// @param processes commands that start drivers
   /// @param wanted the names of the runtimes that will be tried; any other word for all
   /// @throws IOException if no process can be started
-  public RuleProcess(
-      List<Path> classPath, List<String> processes, Duration deadline, List<String> wanted)
-      throws IOException {
-    this.classPath = List.copyOf(classPath);
-    this.processes = List.copyOf(processes);
+  public RuleProcess(Supplies supplies, Duration deadline, List<String> wanted) throws IOException {
+    this.supplies = supplies;
     this.deadline = deadline;
-    this.child = Child.start(classPath, processes, deadline, wanted);
+    this.child = Child.start(supplies, deadline, wanted);
     this.runtimes = child.runtimes();
   }
 
@@ -51,7 +45,7 @@ public final class RuleProcess implements AutoCloseable {
   /// @throws IOException if it cannot be started
   public void renew() throws IOException {
     child.close();
-    child = Child.start(classPath, processes, deadline, List.of());
+    child = Child.start(supplies, deadline, List.of());
   }
 
   @Override

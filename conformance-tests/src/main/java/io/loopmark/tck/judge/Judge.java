@@ -8,6 +8,7 @@ import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.mutant.Witness;
 import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.runtime.Addressed;
 import io.loopmark.tck.runtime.Attended;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
@@ -35,8 +36,12 @@ public final class Judge {
     Set<Capability> missing = EnumSet.noneOf(Capability.class);
     missing.addAll(rule.needs());
     missing.removeAll(runtime.capabilities());
-    if (missing.contains(Capability.CLOCK)) {
-      return new Weighing(rule, Duration.ZERO).notDeclared(missing);
+    var untried = new Weighing(rule, Duration.ZERO);
+    if (missing.contains(Capability.CLOCK) || (isDriven(runtime) && !missing.isEmpty())) {
+      return untried.notDeclared(missing);
+    }
+    if (runtime instanceof Addressed && !rule.needs().contains(Capability.HTTP)) {
+      return untried.notExpressible("a server that is only known by its address has no loop");
     }
     boolean realTime = !runtime.capabilities().contains(Capability.CLOCK);
     Judgement judgement =
@@ -47,7 +52,13 @@ public final class Judge {
 
   /// Bodies that perform effects run on threads of the suite, one at a time: none of them can meet.
   private static boolean canRace(RuleEntry rule, AsyncRuntime runtime) {
-    return !rule.race().isEmpty() && !(runtime instanceof EffectRuntime);
+    return !rule.race().isEmpty() && !isDriven(runtime);
+  }
+
+  /// A driver refuses effects one by one: a body in which that happens may be a task that nobody
+  /// awaits, and the rule then ends in some other way or waits for ever. So it is not tried at all.
+  private static boolean isDriven(AsyncRuntime runtime) {
+    return runtime instanceof EffectRuntime;
   }
 
   /// Tries the rule in the same way on the runtime with the bug that it is about: a pass says

@@ -10,7 +10,9 @@ import io.loopmark.aio.ExceptionContext;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.process.DriverFault;
 import io.loopmark.tck.rule.Evidence;
+import io.loopmark.tck.rule.NotExpressible;
 import io.loopmark.tck.rule.RuleFailure;
+import io.loopmark.tck.vectors.ServerException;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.VerdictKind;
@@ -39,9 +41,12 @@ final class Weighing {
     if (!evidence.deadlock().isEmpty()) {
       return plain(HANG, Reason.DEADLOCK, evidence.deadlock(), evidence.uncompared(), error);
     }
-    if (error instanceof DriverFault fault) {
-      String message = String.valueOf(fault.getMessage());
-      return plain(VerdictKind.CRASH, Reason.PROCESS_ENDED, message, evidence.uncompared(), fault);
+    if (error instanceof DriverFault || error instanceof ServerException) {
+      String message = String.valueOf(error.getMessage());
+      return plain(VerdictKind.CRASH, Reason.PROCESS_ENDED, message, evidence.uncompared(), error);
+    }
+    if (error instanceof NotExpressible) {
+      return notExpressible(String.valueOf(error.getMessage()));
     }
     RuleFailure failure = evidence.failure();
     if (failure != null) {
@@ -53,8 +58,7 @@ final class Weighing {
     if (error instanceof UnsupportedOperationException
         && Set.of(Capability.CLOCK).containsAll(rule.needs())) {
       // No capability stands for what the rule uses; refusing with a reason is how to declare it.
-      String message = "the runtime refuses: " + error.getMessage();
-      return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
+      return notExpressible("the runtime refuses: " + error.getMessage());
     }
     if (error != null) {
       String message = "unexpected " + error + remedy(error);
@@ -140,8 +144,11 @@ final class Weighing {
   }
 
   Judgement notDeclared(Set<Capability> missing) {
-    String message = "the runtime does not declare " + missing;
-    return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, message, List.of(), null);
+    return notExpressible("the runtime does not declare " + missing);
+  }
+
+  Judgement notExpressible(String why) {
+    return plain(NOT_EXPRESSIBLE, Reason.NOT_DECLARED, why, List.of(), null);
   }
 
   static Judgement inconclusive(Judgement failed, Duration jitter) {

@@ -9,6 +9,11 @@ public final class CommandLine {
 
   private CommandLine() {}
 
+  /// `command` as one word of a shell.
+  public static String quoted(String command) {
+    return "'" + command.replace("'", "'\\''") + "'";
+  }
+
   /// The words of `command`.
   ///
   /// @throws IllegalArgumentException if there is none, or a quote is not closed

@@ -48,9 +48,7 @@ final class HttpHandlerRules {
           trial.check(HttpSite.ends(client), "the connection ends after an unexpected error");
           trial.check(HttpSite.goesOn(other), "another connection is not touched");
         });
-    List<String> logged =
-        trial.reports().stream().map(report -> String.valueOf(report.exception())).toList();
-    trial.equal(List.of("java.lang.IllegalStateException: SECRET-IN-EXCEPTION"), logged);
+    HttpSite.expectLogged(trial, "java.lang.IllegalStateException: SECRET-IN-EXCEPTION");
   }
 
   @Rule(

@@ -7,6 +7,7 @@ import static io.loopmark.tck.rules.HttpSite.request;
 
 import io.loopmark.aio.Capability;
 import io.loopmark.aio.UsageException;
+import io.loopmark.aio.http.Http;
 import io.loopmark.aio.http.Request;
 import io.loopmark.aio.http.Response;
 import io.loopmark.aio.http.Router;
@@ -241,7 +242,8 @@ final class HttpRoutingRules {
               + " method twice on one path, and any registration after the server has started are "
               + "rejected.")
   void unusableRoutesAreRejected(Trial trial) throws Exception {
-    Router router = trial.runtime().http().newRouter();
+    Http http = HttpSite.http(trial);
+    Router router = http.newRouter();
     for (String path : List.of("a", "", "/{a", "/a}", "/{a}}", "/{{a}")) {
       trial.expectThrows(UsageException.class, () -> add(router, "GET", path));
     }
@@ -252,7 +254,7 @@ final class HttpRoutingRules {
     trial.expectThrows(UsageException.class, () -> add(router, "GET", "/twice"));
     add(router, "POST", "/twice");
     trial.run(loop -> {
-      var server = trial.runtime().http().startServer(loop, router, "127.0.0.1", 0);
+      var server = http.startServer(loop, router, "127.0.0.1", 0);
       trial.expectThrows(UsageException.class, () -> add(router, "GET", "/late"));
       server.shutdown(HttpSite.PATIENCE);
     });

@@ -7,7 +7,9 @@ import io.loopmark.aio.http.Http;
 import io.loopmark.aio.http.HttpServer;
 import io.loopmark.aio.http.Router;
 import io.loopmark.aio.http.ServerOptions;
+import io.loopmark.tck.rule.NotExpressible;
 import io.loopmark.tck.rule.Trial;
+import io.loopmark.tck.runtime.Addressed;
 import io.loopmark.tck.vectors.FixtureRoutes;
 import io.loopmark.tck.wire.Answer;
 import io.loopmark.tck.wire.WireClient;
@@ -56,7 +58,21 @@ final class HttpSite {
 
   /// Visits a server with the fixture routes.
   static void visit(Trial trial, Visit visit) throws Exception {
-    visit(trial, FixtureRoutes::add, visit);
+    if (trial.runtime() instanceof Addressed server) {
+      visit(trial, server, visit);
+    } else {
+      visit(trial, FixtureRoutes::add, visit);
+    }
+  }
+
+  private static void visit(Trial trial, Addressed server, Visit visit) throws Exception {
+    var site = new HttpSite(server.address(), null, null);
+    try {
+      site.received(trial, visit);
+    } catch (IOException failure) {
+      server.requireServing();
+      throw failure;
+    }
   }
 
   /// Visits a server with `routes`.
@@ -67,8 +83,8 @@ final class HttpSite {
   /// Visits a server with `routes` and other limits.
   static void visit(Trial trial, ServerOptions options, Consumer<Router> routes, Visit visit)
       throws Exception {
+    Http http = http(trial);
     trial.run(loop -> {
-      Http http = trial.runtime().http();
       Router router = http.newRouter();
       routes.accept(router);
       HttpServer server = http.startServer(loop, router, "127.0.0.1", 0, options);
@@ -79,6 +95,27 @@ final class HttpSite {
         end(loop, server);
       }
     });
+  }
+
+  /// The runtime's way to make servers and routers.
+  ///
+  /// @throws NotExpressible if all that is known of it is where it serves
+  static Http http(Trial trial) {
+    if (trial.runtime() instanceof Addressed) {
+      throw new NotExpressible(
+          "the rule brings routes or limits of its own, and a server that is only known by its"
+              + " address takes none");
+    }
+    return trial.runtime().http();
+  }
+
+  /// What was logged is the string of each of `errors`, once. Where a server that is only known by
+  /// its address logs is not for the suite to know, so that is not looked at there.
+  static void expectLogged(Trial trial, String... errors) {
+    List<String> expected = List.of(errors);
+    List<String> logged =
+        trial.reports().stream().map(report -> String.valueOf(report.exception())).toList();
+    trial.equal(expected, trial.runtime() instanceof Addressed ? expected : logged);
   }
 
   /// A platform thread: the JDK starts more for the sockets of virtual ones, and keeps it.

@@ -4,6 +4,7 @@ import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.child.ChildVerdict;
 import io.loopmark.tck.child.RuleProcess;
+import io.loopmark.tck.child.Supplies;
 import io.loopmark.tck.mutant.Killer;
 import io.loopmark.tck.mutant.Mutant;
 import io.loopmark.tck.mutant.MutantCatalog;
@@ -55,7 +56,7 @@ public final class SelfCheck {
             .toList();
     try (var process =
         new RuleProcess(
-            options.classPath(), List.of(), options.deadline(), List.of(options.runtime()))) {
+            Supplies.of(options.classPath()), options.deadline(), List.of(options.runtime()))) {
       needRuntime(process.runtimes());
       findBrokenBefore(process, all);
       RuleCatalog rules = all.without(brokenBefore);

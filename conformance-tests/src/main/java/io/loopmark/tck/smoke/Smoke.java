@@ -35,6 +35,11 @@ public final class Smoke {
       return judgement.kind() != VerdictKind.NOT_EXPRESSIBLE;
     }
 
+    /// What was seen besides, in words; empty for most checks.
+    public String observation() {
+      return judgement.kind() == VerdictKind.PASS ? judgement.message() : "";
+    }
+
     /// The mistake, and what was expected beside what was seen.
     public String report() {
       StringBuilder text = new StringBuilder(check.id()).append(": ").append(check.text());
@@ -90,9 +95,7 @@ public final class Smoke {
   /// @throws IOException if no process can be started
   public static List<Finding> run(String runtime, VerifyOptions options) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    try (var process =
-        new RuleProcess(
-            options.classPath(), options.processes(), options.deadline(), List.of(runtime))) {
+    try (var process = new RuleProcess(options.supplies(), options.deadline(), List.of(runtime))) {
       for (RuleEntry check : checks()) {
         var attempt = process.attempt(runtime, "", check.id());
         findings.add(new Finding(check, attempt.judgement(), attempt.output()));

@@ -11,14 +11,21 @@ import io.loopmark.aio.Lock;
 import io.loopmark.aio.Queue;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
+import io.loopmark.tck.effect.EffectRuntime;
+import io.loopmark.tck.rule.NotExpressible;
 import io.loopmark.tck.rule.Trial;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What drivers get wrong, the most frequent first.
 final class SmokeChecks {
+
+  private static final int EFFECTS = 10_000;
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
 
   @Check(
       mistake =
@@ -210,6 +217,32 @@ final class SmokeChecks {
               loop.createTask(() -> twice(trial, loop, "b"))));
     });
     trial.expect("t=0: a1 b1 | a2 b2");
+  }
+
+  @Check(
+      mistake =
+          "A plain question about the loop could not be asked over and over. Perform each call"
+              + " where it comes, and answer it once.")
+  void f1_effectsAreQuick(Trial trial) throws Exception {
+    if (!(trial.runtime() instanceof EffectRuntime)) {
+      throw new NotExpressible("what it costs to call the runtime is not for the suite to say");
+    }
+    trial.run(loop -> trial.observe(costOfAnEffect(loop)));
+  }
+
+  /// Half of the effects took no longer. A slow driver is asked less often.
+  private static String costOfAnEffect(EventLoop loop) {
+    long[] nanos = new long[EFFECTS];
+    long begin = System.nanoTime();
+    int asked = 0;
+    while (asked < EFFECTS && System.nanoTime() - begin < LONG_ENOUGH.toNanos()) {
+      long start = System.nanoTime();
+      loop.isClosed();
+      nanos[asked++] = System.nanoTime() - start;
+    }
+    Arrays.sort(nanos, 0, asked);
+    double micros = nanos[asked / 2] / 1e3;
+    return String.format(Locale.ROOT, "one effect: %.1f µs (median of %d)", micros, asked);
   }
 
   private static String fail(ArithmeticException error) {

@@ -3,6 +3,7 @@ package io.loopmark.tck.vectors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,40 @@ record Connected(InetSocketAddress address, @Nullable ServerProcess process, Tim
 
   private static Connected found(HttpTarget.Running running) {
     var address = new InetSocketAddress(running.uri().getHost(), running.uri().getPort());
-    try (var probe = new Socket()) {
-      probe.connect(address, Math.toIntExact(Timing.untimed().patience().toMillis()));
+    try {
+      probe(address);
     } catch (IOException e) {
       throw new ServerException(
           "nothing serves at %s (%s); start the server first, or give a command that does"
               .formatted(running.uri(), e.getMessage()));
     }
     return new Connected(address, null, Timing.untimed());
+  }
+
+  private static void probe(InetSocketAddress address) throws IOException {
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host");
+    }
+    try (var socket = new Socket()) {
+      socket.connect(address, Math.toIntExact(Timing.untimed().patience().toMillis()));
+    }
+  }
+
+  /// Makes sure that it can still be connected to, and that its process has not ended.
+  ///
+  /// @throws ServerException if not
+  void requireServing() {
+    try {
+      probe(address);
+    } catch (IOException e) {
+      throw lost(e);
+    }
+    requireAlive();
+  }
+
+  /// Whether a process of ours serves. Somebody else's has to be looked for each time.
+  boolean isRunning() {
+    return process != null && process.isRunning();
   }
 
   /// Why it does not answer any more.

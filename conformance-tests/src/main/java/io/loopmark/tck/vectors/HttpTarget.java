@@ -1,18 +1,34 @@
 package io.loopmark.tck.vectors;
 
 import io.loopmark.tck.child.JvmCommand;
+import io.loopmark.tck.process.CommandLine;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
 /// A server that has the fixture routes and is to be judged.
 public sealed interface HttpTarget {
 
+  /// The highest port.
+  int LAST_PORT = 65_535;
+
   /// What it is called in results.
   String name();
 
   /// The options of `verify` that name it.
   String options();
+
+  /// An address or a command, as [#of] takes it.
+  String given();
+
+  /// Makes sure that it can be judged: reaches it, or starts it and ends it again. Blocks
+  /// meanwhile.
+  ///
+  /// @throws ServerException if not; the message is a sentence
+  default void requireServing() {
+    Connected.usual(this).close();
+  }
 
   /// A service that runs already. Its timers are its own affair.
   ///
@@ -22,6 +38,11 @@ public sealed interface HttpTarget {
     @Override
     public String options() {
       return "--name %s --http %s".formatted(name, uri);
+    }
+
+    @Override
+    public String given() {
+      return uri.toString();
     }
   }
 
@@ -38,6 +59,11 @@ public sealed interface HttpTarget {
     public Command {
       words = List.copyOf(words);
     }
+
+    @Override
+    public String given() {
+      return shown;
+    }
   }
 
   /// What the option `--http` names: an address, or a command for the shell.
@@ -47,23 +73,30 @@ public sealed interface HttpTarget {
     if (addressOrCommand.matches("https?://\\S*")) {
       return new Running(name, checked(addressOrCommand));
     }
-    String quoted = "'" + addressOrCommand.replace("'", "'\\''") + "'";
     return new Command(
         name,
         List.of("sh", "-c", addressOrCommand),
         addressOrCommand,
-        "--name %s --http %s".formatted(name, quoted));
+        "--name %s --http %s".formatted(name, CommandLine.quoted(addressOrCommand)));
   }
 
   private static URI checked(String address) {
-    URI uri = URI.create(address);
-    if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
-      throw new IllegalArgumentException(
-          "http: '"
-              + address
-              + "' (expected: http://HOST:PORT, or a command that prints its port)");
+    try {
+      URI uri = new URI(address);
+      boolean hasPort = uri.getPort() >= 1 && uri.getPort() <= LAST_PORT;
+      if ("http".equals(uri.getScheme()) && uri.getHost() != null && hasPort) {
+        return uri;
+      }
+      throw unusable(address);
+    } catch (URISyntaxException e) {
+      throw unusable(address);
     }
-    return uri;
+  }
+
+  private static IllegalArgumentException unusable(String address) {
+    return new IllegalArgumentException(
+        "http: '%s' (expected: http://HOST:PORT, or a command that prints its port)"
+            .formatted(address));
   }
 
   /// The fixture routes on a runtime of the contract.

@@ -110,6 +110,10 @@ final class ServerProcess implements AutoCloseable {
     return printed.toString();
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /// Gives it a moment to end, if it is about to.
   ///
   /// @throws ServerException if it has ended

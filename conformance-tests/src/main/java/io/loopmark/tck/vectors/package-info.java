@@ -2,7 +2,8 @@
 /// of which RFC. [io.loopmark.tck.vectors.RequestVector] is for servers,
 /// [io.loopmark.tck.vectors.ResponseVector] for clients, to whom a
 /// [io.loopmark.tck.vectors.ScriptedServer] plays it. They are bytes on sockets and know nothing of
-/// the contract; only the fixture routes are written on it.
+/// the contract. Written on it are only the fixture routes, and
+/// [io.loopmark.tck.vectors.ServedRuntime], by which the rules of HTTP reach a server, too.
 @NullMarked
 package io.loopmark.tck.vectors;
 

@@ -10,6 +10,7 @@ import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.effect.CallbackDriver.Mistake;
 import io.loopmark.tck.judge.Judge;
+import io.loopmark.tck.runtime.Runtimes;
 import io.loopmark.tck.smoke.Smoke;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.VerdictKind;
@@ -46,6 +47,15 @@ final class EffectRuntimeTest {
             .toList();
     made.forEach(each -> assertEquals(VerdictKind.PASS, each.kind(), each::message));
     assertTrue(made.size() >= 7, "only " + made.size() + " checks were made");
+  }
+
+  @Test
+  void theSmokeSaysWhatAnEffectCosts() {
+    RuleEntry check = Smoke.check("SMOKE-f1_effectsAreQuick");
+    String seen = judged(Mistake.NONE, check).message();
+    assertTrue(seen.matches("one effect: \\d+\\.\\d µs \\(median of \\d+\\)"), seen);
+    Judgement direct = judge.judge(check, Runtimes.find().named("reference"));
+    assertEquals(VerdictKind.NOT_EXPRESSIBLE, direct.kind(), direct::message);
   }
 
   @ParameterizedTest

@@ -63,6 +63,10 @@ public final class SmokeCommand implements Callable<Integer> {
     List<Smoke.Finding> findings = Smoke.run(runtime.name(), options);
     List<Smoke.Finding> mistakes = findings.stream().filter(Smoke.Finding::isMistake).toList();
     mistakes.forEach(mistake -> System.out.println(mistake.report() + "\n"));
+    findings.stream()
+        .map(Smoke.Finding::observation)
+        .filter(observation -> !observation.isEmpty())
+        .forEach(observation -> System.out.println(runtime.name() + ": " + observation));
     System.out.printf(
         "%s: %s in %d checks%n",
         runtime.name(),

@@ -10,11 +10,13 @@ import io.loopmark.tck.vectors.RequestVector;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options by which servers are judged by the vectors of HTTP/1.1.
+/// The options by which servers are judged, by the vectors of HTTP/1.1 and by the rules of chapter
+/// 9.
 final class VectorsOption {
 
   private static final String EVERY = "*";
@@ -38,7 +40,8 @@ final class VectorsOption {
       description = {
         "Judge this server instead of a runtime: http://HOST:PORT, or a command that starts one and"
             + " prints its port.",
-        "It must have the routes of 'serve --routes vectors'."
+        "It must have the routes of 'serve --routes vectors'. By the rules of chapter 9 and all"
+            + " vectors, unless --rule or --vectors says otherwise."
       })
   private @Nullable String http;
 
@@ -64,9 +67,9 @@ final class VectorsOption {
           "Hold servers to the outcomes wanted of one of ours, not just to what the RFC permits.")
   private boolean strict;
 
-  /// Whether anything is to be judged by vectors.
-  boolean isAsked() {
-    return http != null || !vectors.isEmpty();
+  /// Whether vectors are asked for.
+  boolean areNamed() {
+    return !vectors.isEmpty();
   }
 
   /// Whether a server is named that is no runtime.
@@ -81,12 +84,13 @@ final class VectorsOption {
     Demand demand = strict ? Demand.WANTED : Demand.PERMITTED;
     return http == null
         ? VectorStep.ofRuntimes(runtimes, classPath.paths(), chosen, modes(), demand)
-        : new VectorStep(List.of(target(http)), chosen, modes(), demand);
+        : new VectorStep(List.of(server()), chosen, modes(), demand);
   }
 
-  private HttpTarget target(String server) {
+  /// The server that [is named][#isForeign()].
+  HttpTarget server() {
     try {
-      return HttpTarget.of(name, server);
+      return HttpTarget.of(name, Objects.requireNonNull(http));
     } catch (IllegalArgumentException mistake) {
       throw new UserError(ExitCode.USAGE, "--" + mistake.getMessage());
     }
