@@ -1,5 +1,6 @@
 package io.loopmark.tck.vectors;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,9 +50,9 @@ final class ServedRuntimeTest {
     }
 
     assertEquals(expected, kinds(judged), judged::toString);
-    assertReason("brings routes or limits of its own", judged.get("HTP-06"));
-    assertReason("brings routes or limits of its own", judged.get("HTP-11"));
-    assertReason("does not declare [CANCELLATION]", judged.get("HTP-28"));
+    assertReason("brings routes or limits of its own", requireNonNull(judged.get("HTP-06")));
+    assertReason("brings routes or limits of its own", requireNonNull(judged.get("HTP-11")));
+    assertReason("does not declare [CANCELLATION]", requireNonNull(judged.get("HTP-28")));
   }
 
   @Test
