@@ -46,7 +46,7 @@ final class BadInputEndToEndTest {
           verify --repeat 0                           | 2 | --repeat: 0 (expected: 1 or more)
           self-check --mutant nope                    | 2 | no mutant matches 'nope' (known:
           verify --deadline 0                         | 2 | --deadline: 0.0 (expected: seconds, above 0
-          verify --deadline soon                      | 2 | 'soon' is not a double
+          verify --deadline soon                      | 2 | is not a double
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)

@@ -77,7 +77,9 @@ final class ExampleEndToEndTest {
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = maven.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Built(process.waitFor(), output);
+    var built = new Built(process.waitFor(), output);
+    StrangerRepository.unlink(repository);
+    return built;
   }
 
   private static StrangerRepository.Module module(String artifact, String folder) {

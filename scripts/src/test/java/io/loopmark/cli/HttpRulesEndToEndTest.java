@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.loopmark.report.ResultDirectory;
 import io.loopmark.report.result.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -57,8 +58,8 @@ final class HttpRulesEndToEndTest {
     Launcher.Outcome outcome = judged("netty", VectorsEndToEndTest.NETTY, out, "--modes", "whole");
 
     assertEquals(1, outcome.exitCode(), outcome.errors());
-    assertTrue(outcome.output().contains("netty: 31 rules: "), outcome.output());
-    assertTrue(outcome.output().contains("netty: 271 vectors "), outcome.output());
+    assertTrue(outcome.errors().contains("netty: 31 rules: "), outcome.errors());
+    assertTrue(outcome.errors().contains("netty: 271 vectors "), outcome.errors());
   }
 
   @Test
@@ -90,7 +91,7 @@ final class HttpRulesEndToEndTest {
   private static Launcher.Outcome judged(String name, String server, Path out, String... options)
       throws Exception {
     var arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("verify", "--name", name, "--http", server, "--out", out.toString()));
     arguments.addAll(List.of(options));
     return Launcher.loopmark(arguments.toArray(String[]::new));

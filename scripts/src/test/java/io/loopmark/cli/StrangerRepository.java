@@ -41,6 +41,15 @@ final class StrangerRepository {
     }
   }
 
+  /// Removes the links, and nothing of what they lead to.
+  static void unlink(Path place) throws IOException {
+    try (Stream<Path> all = Files.walk(place, OURS.getNameCount())) {
+      for (Path link : all.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
+
   /// A module of this build.
   record Module(String artifact, Path folder, boolean isPomOnly) {}
 
