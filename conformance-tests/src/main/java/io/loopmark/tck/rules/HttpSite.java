@@ -110,7 +110,8 @@ final class HttpSite {
   }
 
   /// What was logged is the string of each of `errors`, once. Where a server that is only known by
-  /// its address logs is not for the suite to know, so that is not looked at there.
+  /// its address logs is not for the suite to know: there the assertion is reached, as every one
+  /// has to be, and says nothing.
   static void expectLogged(Trial trial, String... errors) {
     List<String> expected = List.of(errors);
     List<String> logged =
