@@ -114,6 +114,11 @@ public record BenchWorkload(
     return roundTrips ? Figure.MEDIAN_TIME : Figure.TIME;
   }
 
+  /// The flags of the JVM that is measured.
+  List<String> jvmFlags() {
+    return type == WakeSleepers.class ? ForkFlags.LARGE_YOUNG_GENERATION : figure().jvmFlags();
+  }
+
   /// Those whose name, or name and size as in `yield-loop:tasks=2`, matches `glob` (`*`, `?` and
   /// `{a,b}` as in a shell).
   ///

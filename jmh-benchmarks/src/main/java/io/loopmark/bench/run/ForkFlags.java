@@ -21,6 +21,11 @@ public final class ForkFlags {
   public static final List<String> SERVER =
       Stream.concat(ALL.stream(), Stream.of("-Xmn1g")).toList();
 
+  /// Those of a workload that builds up a million stacks before it measures anything: they fit into
+  /// the young generation, so that what is measured is not how a collector moves them.
+  static final List<String> LARGE_YOUNG_GENERATION =
+      Stream.concat(ALL.stream(), Stream.of("-Xmn2500m")).toList();
+
   /// Those of a server whose memory is measured: a heap that begins small, so that what a server
   /// touches is what it needs.
   static final List<String> GROWING_HEAP =

@@ -85,7 +85,7 @@ final class ForkRunner {
             .measurementIterations(profile.iterations())
             .measurementTime(time)
             .timeout(TimeValue.seconds(PATIENCE_SECONDS))
-            .jvmArgs(ForkFlags.ALL.toArray(String[]::new))
+            .jvmArgs(benchCase.workload().jvmFlags().toArray(String[]::new))
             .jvmArgsAppend("-D" + Subject.NOTE_PROPERTY + "=" + note)
             .shouldFailOnError(true);
     benchCase.workload().params().forEach(options::param);

@@ -34,7 +34,7 @@ final class Results {
         forks.stream().map(Fork::median).toList(),
         true,
         benchCase.profile().comparable(),
-        benchCase.workload().figure().jvmFlags(),
+        benchCase.workload().jvmFlags(),
         forks.getFirst().note() + unsteady(forks));
   }
 

@@ -52,7 +52,7 @@ final class ServerForkRunner {
         ServerProcess.start(
             benchCase.runtime(),
             benchCase.workload().type().asSubclass(ServerWorkload.class),
-            benchCase.workload().figure().jvmFlags())) {
+            benchCase.workload().jvmFlags())) {
       return benchCase.workload().figure() == Figure.RESIDENT_MEMORY
           ? idle(benchCase, server)
           : loaded(benchCase, server);
