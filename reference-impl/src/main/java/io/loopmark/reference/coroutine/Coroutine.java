@@ -35,6 +35,11 @@ public abstract sealed class Coroutine permits LoopCoroutine, HandoffCoroutine {
   /// The thread on which the body sees itself.
   public abstract Thread thread();
 
+  /// Reads the thread, as the next [#resume()] will, and returns any value that depends on it.
+  public final int preload() {
+    return thread().isAlive() ? 1 : 0;
+  }
+
   /// Makes this stack as new for a next body: nothing of the last one is left in the thread.
   abstract void forget();
 

@@ -17,6 +17,12 @@ interface Job extends Runnable {
   /// Where this job has to run if it runs now.
   Place place();
 
+  /// Reads what running this job will read by following its references, and returns any value that
+  /// depends on it. Changes nothing.
+  default int preload() {
+    return 0;
+  }
+
   /// Runs the job. Lets nothing out.
   @Override
   void run();

@@ -39,6 +39,12 @@ final class Kernel implements Carrier.Owner {
     CLOSED
   }
 
+  /// How many jobs are preloaded together, and from which size of a batch on: the jobs of a small
+  /// one are in the cache.
+  private static final int PRELOADED = 8;
+
+  private static final int LARGE_BATCH = 64;
+
   private static final AtomicInteger LOOPS = new AtomicInteger();
 
   final String name = "loop-" + LOOPS.incrementAndGet();
@@ -226,6 +232,9 @@ final class Kernel implements Carrier.Owner {
   }
 
   private Job take(Job first) {
+    if (batch >= LARGE_BATCH && batch % PRELOADED == 0) {
+      ready.preload(PRELOADED);
+    }
     batch--;
     ready.drop();
     return first;

@@ -51,6 +51,11 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   }
 
   @Override
+  public int preload() {
+    return stack == null ? 0 : stack.preload();
+  }
+
+  @Override
   public void run() {
     if (stack != null) {
       kernel.turn.resume(this, values, stack);

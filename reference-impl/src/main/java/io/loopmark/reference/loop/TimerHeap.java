@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class TimerHeap {
 
   // A heap of arity 4 over primitive keys: half the levels of a binary one, and the four children
-  // that are compared lie side by side. What moves in it are deadlines and orders, which are the
-  // number of the registration with the slot in the low bits: a timer stays in its slot, so that
-  // sifting neither touches a timer, which is somewhere in memory, nor stores a reference, of which
-  // the collector takes note. Both are compared by subtraction, since the clock's epoch is
+  // that are compared fill one line of the cache. What moves in it are deadlines and orders, which
+  // are the number of the registration with the slot in the low bits: a timer stays in its slot, so
+  // that sifting neither touches a timer, which is somewhere in memory, nor stores a reference, of
+  // which the collector takes note. Both are compared by subtraction, since the clock's epoch is
   // arbitrary and registrations may be so many that their numbers begin anew.
   //
   // To remove the first of a million timers costs ten levels of cache misses, to look at all
@@ -35,9 +35,12 @@ final class TimerHeap {
 
   private static final int CHUNK = 1 << 9;
 
-  // By place in the heap.
-  private long[] deadlines = new long[FEW];
-  private long[] orders = new long[FEW];
+  /// Where the first place is in [#heap]: 16 bytes of array header, and two unused entries before
+  /// the root have all four children of a place begin where a line of the cache does.
+  private static final int ROOT = 4;
+
+  // By place in the heap: deadline and order, side by side.
+  private long[] heap = new long[ROOT + 2 * FEW];
 
   // By slot. The place of a free slot is the next free slot.
   private @Nullable Timer[] timers = new Timer[FEW];
@@ -59,7 +62,7 @@ final class TimerHeap {
 
   /// The earliest deadline; there must be a timer.
   long firstDeadlineNanos() {
-    return deadlines[0];
+    return deadline(0);
   }
 
   /// Returns the slot by which `timer` is removed.
@@ -102,7 +105,7 @@ final class TimerHeap {
   }
 
   private boolean isDue(int place, long nowNanos) {
-    return deadlines[place] - nowNanos <= 0;
+    return deadline(place) - nowNanos <= 0;
   }
 
   /// Takes out everything that is due at once.
@@ -110,7 +113,7 @@ final class TimerHeap {
   /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
     int count = countDue(nowNanos);
-    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, nowNanos - deadlines[0])) {
+    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, widthOfDue(nowNanos))) {
       return false;
     }
     DueSlots due = inOrder(count, nowNanos);
@@ -144,16 +147,25 @@ final class TimerHeap {
     return count;
   }
 
+  /// How long after the first one the last one is due.
+  private long widthOfDue(long nowNanos) {
+    long width = 0;
+    for (int place = 0; place < size; place++) {
+      width = isDue(place, nowNanos) ? Math.max(width, deadline(place) - deadline(0)) : width;
+    }
+    return width;
+  }
+
   private DueSlots inOrder(int count, long nowNanos) {
-    var due = new DueSlots(count, usedSlots, deadlines[0]);
+    var due = new DueSlots(count, usedSlots, deadline(0));
     for (int place = 0; place < size; place++) {
       if (isDue(place, nowNanos)) {
-        due.add(slot(orders[place]), deadlines[place]);
+        due.add(slot(order(place)), deadline(place));
       }
     }
     due.sort();
     if (!slotsAreInOrder) {
-      due.sortEqualOnes(slot -> orders[places[slot]]);
+      due.sortEqualOnes(slot -> order(places[slot]));
     }
     return due;
   }
@@ -162,7 +174,7 @@ final class TimerHeap {
     int kept = 0;
     for (int place = 0; place < size; place++) {
       if (!isDue(place, nowNanos)) {
-        put(kept++, orders[place], deadlines[place]);
+        put(kept++, order(place), deadline(place));
       }
     }
     for (int i = 0; i < due.size(); i++) {
@@ -170,7 +182,7 @@ final class TimerHeap {
     }
     size = kept;
     for (int parent = (size - 2) >> 2; parent >= 0; parent--) {
-      siftDown(parent, orders[parent], deadlines[parent]);
+      siftDown(parent, order(parent), deadline(parent));
     }
   }
 
@@ -216,8 +228,7 @@ final class TimerHeap {
       throw new OutOfMemoryError("timers: " + MOST_SLOTS + " in one loop are the most");
     }
     int capacity = 2 * usedSlots;
-    deadlines = Arrays.copyOf(deadlines, capacity);
-    orders = Arrays.copyOf(orders, capacity);
+    heap = Arrays.copyOf(heap, ROOT + 2 * capacity);
     timers = Arrays.copyOf(timers, capacity);
     places = Arrays.copyOf(places, capacity);
   }
@@ -225,12 +236,12 @@ final class TimerHeap {
   // ---- the heap
 
   private Timer removeAt(int place) {
-    int slot = slot(orders[place]);
+    int slot = slot(order(place));
     Timer removed = timerIn(slot);
     free(slot);
     int last = --size;
     if (place != last) {
-      replace(place, orders[last], deadlines[last]);
+      replace(place, order(last), deadline(last));
     } else if (size == 0) {
       forgetSlots();
     }
@@ -252,7 +263,7 @@ final class TimerHeap {
       if (!isBefore(deadline, order, parent)) {
         break;
       }
-      put(place, orders[parent], deadlines[parent]);
+      put(place, order(parent), deadline(parent));
       place = parent;
     }
     put(place, order, deadline);
@@ -265,7 +276,7 @@ final class TimerHeap {
       if (isBefore(deadline, order, least)) {
         break;
       }
-      put(place, orders[least], deadlines[least]);
+      put(place, order(least), deadline(least));
       place = least;
     }
     put(place, order, deadline);
@@ -274,7 +285,7 @@ final class TimerHeap {
   private int leastOf(int from, int to) {
     int least = from;
     for (int place = from + 1; place < to; place++) {
-      if (isBefore(deadlines[place], orders[place], least)) {
+      if (isBefore(deadline(place), order(place), least)) {
         least = place;
       }
     }
@@ -282,14 +293,22 @@ final class TimerHeap {
   }
 
   private boolean isBefore(long deadline, long order, int place) {
-    long difference = deadline - deadlines[place];
-    return difference < 0 || (difference == 0 && order - orders[place] < 0);
+    long difference = deadline - deadline(place);
+    return difference < 0 || (difference == 0 && order - order(place) < 0);
   }
 
   private void put(int place, long order, long deadline) {
-    deadlines[place] = deadline;
-    orders[place] = order;
+    heap[ROOT + 2 * place] = deadline;
+    heap[ROOT + 2 * place + 1] = order;
     places[slot(order)] = place;
+  }
+
+  private long deadline(int place) {
+    return heap[ROOT + 2 * place];
+  }
+
+  private long order(int place) {
+    return heap[ROOT + 2 * place + 1];
   }
 
   private static int slot(long order) {
