@@ -58,11 +58,21 @@ public final class Verifier {
     return processes.stream().map(ProcessRuntime::nameOf).toList();
   }
 
+  /// The lists of known differences of `runtimes`, as `options` name or replace them.
+  ///
+  /// @throws io.loopmark.tck.known.KnownDifferencesException if one cannot be used
+  public static KnownDifferences known(VerifyOptions options, List<RuntimeDescription> runtimes)
+      throws IOException {
+    try (URLClassLoader loader = ExtraClassPath.loader(options.classPath())) {
+      return KnownDifferences.find(runtimes, loader, options.known());
+    }
+  }
+
   private VerifySummary run() throws IOException {
     RuleCatalog rules = RuleCatalog.load().select(options.rules());
     try (Courtroom courtroom = Courtroom.open(options)) {
       List<RuntimeDescription> chosen = choose(courtroom.runtimes());
-      known = knownDifferences(courtroom.runtimes());
+      known = known(options, courtroom.runtimes());
       listener.catalog(rules);
       total = chosen.size() * rules.rules().size();
       boolean used = false;
@@ -112,12 +122,6 @@ public final class Verifier {
     verdicts.add(verdict);
     listener.verdict(verdict);
     listener.progress(verdicts.size(), total);
-  }
-
-  private KnownDifferences knownDifferences(List<RuntimeDescription> runtimes) throws IOException {
-    try (URLClassLoader loader = ExtraClassPath.loader(options.classPath())) {
-      return KnownDifferences.find(runtimes, loader, options.known());
-    }
   }
 
   private List<RuntimeDescription> choose(List<RuntimeDescription> known) {

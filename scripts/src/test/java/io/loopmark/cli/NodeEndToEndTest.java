@@ -1,5 +1,6 @@
 package io.loopmark.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +31,27 @@ final class NodeEndToEndTest {
     assertTrue(Set.of(0, 3).contains(outcome.exitCode()), outcome.output() + outcome.errors());
     assertTrue(outcome.output().contains("node: 264 rules: "), outcome.output());
     assertTrue(outcome.output().contains(" known to differ ("), outcome.output());
+  }
+
+  @Test
+  void whatTheLanguageCannotDoIsNoMistakeOfTheDriver() throws Exception {
+    assumeTrue(isOnThePath("node"), "no node on the path");
+    String[] smoke = {"smoke", "--process", "node rivals/node/driver.mjs"};
+    Launcher.Outcome unexplained = Launcher.loopmark(smoke);
+    String[] explained = Arrays.copyOf(smoke, smoke.length + 2);
+    explained[smoke.length] = "--known";
+    explained[smoke.length + 1] = "rivals/node/known-differences.json";
+    Launcher.Outcome known = Launcher.loopmark(explained);
+
+    assertEquals(1, unexplained.exitCode(), unexplained.output());
+    assertTrue(
+        unexplained.output().contains("SMOKE-c2_closeSignalsPass: The close signal did not reach"),
+        unexplained.output());
+    assertEquals(0, known.exitCode(), known.output());
+    assertTrue(
+        known.output().contains("node: SMOKE-c2_closeSignalsPass is no mistake, GEN-12: return()"),
+        known.output());
+    assertTrue(known.output().contains("node: no mistake in "), known.output());
   }
 
   private static boolean isOnThePath(String program) {

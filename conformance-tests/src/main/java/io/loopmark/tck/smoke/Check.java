@@ -14,6 +14,10 @@ import java.lang.annotation.Target;
   /// The mistake that the check finds, and what to do instead.
   String mistake();
 
+  /// The rule that a runtime breaks whose own way this is, so that no driver could do better; empty
+  /// if there is none.
+  String rule() default "";
+
   /// What the runtime must declare for it.
   Capability[] needs() default {};
 }

@@ -139,6 +139,7 @@ final class SmokeChecks {
       mistake =
           "The close signal did not reach the body of a generator. Catch everything at the yield,"
               + " signals included.",
+      rule = "GEN-12",
       needs = Capability.GENERATORS)
   void c2_closeSignalsPass(Trial trial) {
     Generator<String, String> generator =

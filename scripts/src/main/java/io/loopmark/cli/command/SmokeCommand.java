@@ -4,6 +4,7 @@ import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
+import io.loopmark.tck.known.KnownDifferences;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.runtime.UnknownRuntimeException;
 import io.loopmark.tck.smoke.Smoke;
@@ -25,6 +26,8 @@ public final class SmokeCommand implements Callable<Integer> {
 
   @Mixin private ProcessOption processes = new ProcessOption();
 
+  @Mixin private KnownOption known = new KnownOption();
+
   @Override
   public Integer call() throws Exception {
     List<String> names = new ArrayList<>(runtimes.names());
@@ -36,33 +39,40 @@ public final class SmokeCommand implements Callable<Integer> {
     VerifyOptions options =
         VerifyOptions.of(names.toArray(String[]::new))
             .withClassPath(classPath.paths())
-            .withProcesses(processes.commands());
-    List<RuntimeDescription> known = Verifier.runtimes(options);
+            .withProcesses(processes.commands())
+            .withKnown(known.files());
+    List<RuntimeDescription> found = Verifier.runtimes(options);
+    KnownDifferences differences = Verifier.known(options, found);
     boolean clean = true;
     for (String name : names) {
-      clean &= look(described(name, known), options);
+      clean &= look(described(name, found), options, differences);
     }
     return clean ? 0 : 1;
   }
 
-  private static RuntimeDescription described(String name, List<RuntimeDescription> known) {
+  private static RuntimeDescription described(String name, List<RuntimeDescription> all) {
     RuntimeDescription found =
-        known.stream()
+        all.stream()
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(() ->
                 new UnknownRuntimeException(
-                    name, known.stream().map(RuntimeDescription::name).toList()));
+                    name, all.stream().map(RuntimeDescription::name).toList()));
     if (!found.unavailable().isEmpty()) {
       throw new UserError(ExitCode.ENVIRONMENT, name + ": " + found.unavailable());
     }
     return found;
   }
 
-  private static boolean look(RuntimeDescription runtime, VerifyOptions options) throws Exception {
-    List<Smoke.Finding> findings = Smoke.run(runtime.name(), options);
+  private static boolean look(
+      RuntimeDescription runtime, VerifyOptions options, KnownDifferences differences)
+      throws Exception {
+    List<Smoke.Finding> findings = Smoke.run(runtime.name(), options, differences);
     List<Smoke.Finding> mistakes = findings.stream().filter(Smoke.Finding::isMistake).toList();
     mistakes.forEach(mistake -> System.out.println(mistake.report() + "\n"));
+    findings.stream()
+        .filter(Smoke.Finding::isKnown)
+        .forEach(finding -> System.out.println(runtime.name() + ": " + finding.explanation()));
     findings.stream()
         .map(Smoke.Finding::observation)
         .filter(observation -> !observation.isEmpty())

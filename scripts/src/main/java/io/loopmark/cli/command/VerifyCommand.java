@@ -9,7 +9,6 @@ import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.VerifySummary;
 import io.loopmark.tck.vectors.HttpTarget;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ProcessOption processes = new ProcessOption();
 
-  @Option(
-      names = "--known",
-      split = ",",
-      paramLabel = "FILE",
-      description = "Known differences of a runtime, instead of those that came with it.")
-  private List<Path> known = List.of();
+  @Mixin private KnownOption known = new KnownOption();
 
   @Option(
       names = "--repeat",
@@ -85,7 +79,7 @@ public final class VerifyCommand implements Callable<Integer> {
         VerifyOptions.of(names.toArray(String[]::new))
             .withRules(isAboutHttp ? HTTP_RULES : rules.globs())
             .withClassPath(classPath.paths())
-            .withKnown(known)
+            .withKnown(known.files())
             .withProcesses(processes.commands())
             .withServers(servers)
             .withDeadline(deadline())
