@@ -116,6 +116,7 @@ final class VerifierTest {
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "thread \"left-by-the-fake\"");
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "a rule left something in it");
     assertTrue(verdicts.getFirst().report().contains("LeaksThreads.waitForEver"));
+    assertFirstSeenWhereTheRuleRan();
   }
 
   @Test
@@ -123,12 +124,34 @@ final class VerifierTest {
     verify(Duration.ofSeconds(30), "fake-leaks-descriptors", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "open file /etc/hostname");
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "open socket listening on port ");
+    assertFirstSeenWhereTheRuleRan();
   }
 
   @Test
   void memoryOutsideOfTheHeapIsALeak() throws IOException {
     verify(Duration.ofSeconds(30), "fake-leaks-memory", "SLP-01", "SLP-02");
     assertBoth(VerdictKind.FAIL, Reason.LEAK, "16 MiB of direct memory");
+    assertFirstSeenWhereTheRuleRan();
+  }
+
+  @Test
+  void processesLeftBehindAreNamed() throws IOException {
+    verify(Duration.ofSeconds(30), "fake-leaks-processes", "SLP-01", "SLP-02");
+    assertBoth(VerdictKind.FAIL, Reason.LEAK, "sleep 600), first seen");
+    assertFirstSeenWhereTheRuleRan();
+  }
+
+  /// The fakes do their harm when the runtime is asked to run something, before the first call of
+  /// what it runs.
+  private void assertFirstSeenWhereTheRuleRan() {
+    for (Verdict verdict : verdicts) {
+      String place = " at io.loopmark.tck.rules.SleepRules.";
+      String left = verdict.judgement().message();
+      assertTrue(
+          left.contains(", first seen between run" + place)
+              && left.matches(".*first seen between run at \\S+ and \\w+ at \\S+.*"),
+          left);
+    }
   }
 
   @Test

@@ -268,8 +268,8 @@ public interface EventLoop extends AutoCloseable {
   boolean isDebug();
 
   /// Switches debug mode: steps and blocks longer than [#slowCallbackDuration()] are logged, a task
-  /// that is pending when the loop is closed is reported, and callbacks registered on a foreign
-  /// thread are refused.
+  /// that is pending when the loop is closed is reported, and a foreign thread may neither register
+  /// callbacks nor complete a future that somebody waits for.
   void setDebug(boolean debug);
 
   /// The length of a step above which debug mode reports it; 100 ms unless set.

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import io.loopmark.aio.Body;
 import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
+import io.loopmark.aio.Future;
 import io.loopmark.aio.Generator;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.UsageException;
@@ -24,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 final class DebugModeTest {
 
@@ -212,6 +216,60 @@ final class DebugModeTest {
       refused(loop, () -> loop.callSoon(() -> {}));
       refused(loop, () -> loop.callLater(ZERO, () -> {}));
       refused(loop, () -> loop.callAt(ZERO, () -> {}));
+      return null;
+    });
+  }
+
+  @OnEveryRuntime
+  void completingAFutureThatIsWaitedForIsRefusedOnAForeignThread(AsyncRuntime runtime)
+      throws Exception {
+    runtime.run(loop -> {
+      loop.setDebug(true);
+      for (Consumer<Future<Integer>> completion : COMPLETIONS) {
+        Future<Integer> future = loop.createFuture();
+        Task<Integer> waiting = loop.createTask(() -> future.await());
+        loop.sleep(ZERO);
+        refused(loop, () -> done(completion, future));
+        assertFalse(future.isDone(), "it can still be completed as it should be");
+        loop.callSoonThreadsafe(() -> future.setResult(1));
+        assertEquals(1, waiting.await());
+        refused(loop, () -> done(it -> it.addDoneCallback(late -> {}), future));
+      }
+      return null;
+    });
+  }
+
+  private static final List<Consumer<Future<Integer>>> COMPLETIONS =
+      List.of(
+          it -> it.setResult(2), it -> it.setException(new ArithmeticException()), Future::cancel);
+
+  private static <T> @Nullable Void done(Consumer<Future<T>> operation, Future<T> future) {
+    operation.accept(future);
+    return null;
+  }
+
+  /// Nothing has to be scheduled then.
+  @OnEveryRuntime
+  void completingAFutureThatNobodyWaitsForIsAllowedOnAForeignThread(AsyncRuntime runtime)
+      throws Exception {
+    runtime.run(loop -> {
+      loop.setDebug(true);
+      Future<Integer> future = loop.createFuture();
+      loop.runInExecutor(null, () -> done(it -> it.setResult(1), future)).await();
+      assertEquals(1, future.await());
+      return null;
+    });
+  }
+
+  @OnEveryRuntime
+  void withoutDebugModeAFutureMayBeCompletedOnAForeignThread(AsyncRuntime runtime)
+      throws Exception {
+    runtime.run(loop -> {
+      Future<Integer> future = loop.createFuture();
+      Task<Integer> waiting = loop.createTask(() -> future.await());
+      loop.sleep(ZERO);
+      loop.runInExecutor(null, () -> done(it -> it.setResult(1), future)).await();
+      assertEquals(1, waiting.await());
       return null;
     });
   }

@@ -46,7 +46,8 @@ final class HttpRulesEndToEndTest {
           () -> assertEquals(0, outcome.exitCode(), outcome.errors()),
           () -> assertTrue(outcome.output().contains("http: 31 rules: " + ASKED)),
           () -> assertTrue(outcome.output().contains("http cannot express HTP-01 HTP-06 ")),
-          () -> assertTrue(outcome.output().contains("brings routes or limits of its own")));
+          () -> assertTrue(outcome.output().contains("brings routes or limits of its own")),
+          () -> assertTrue(outcome.output().contains("http was not asked all of HTP-18")));
     } finally {
       ours.destroy();
     }
@@ -71,6 +72,12 @@ final class HttpRulesEndToEndTest {
     Set<String> broken = broken(out);
     assertTrue(broken.containsAll(Set.of("HTP-16", "HTP-22")), broken::toString);
     assertFalse(broken.contains("HTP-02"), broken::toString);
+    List<String> notAskedAll =
+        verdicts(out).stream()
+            .filter(verdict -> !verdict.notAsked().isEmpty())
+            .map(Verdict::rule)
+            .toList();
+    assertEquals(List.of("HTP-18"), notAskedAll);
     String repeat = Objects.requireNonNull(verdicts(out).getFirst().repeat());
     assertTrue(repeat.startsWith("scripts/loopmark verify --name netty --http '"), repeat);
   }

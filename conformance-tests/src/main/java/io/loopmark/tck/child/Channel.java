@@ -108,6 +108,7 @@ final class Channel implements Closeable {
     writeList(judgement.actual());
     writeStrings(judgement.source(), judgement.details());
     out.writeLong(judgement.took().toNanos());
+    writeList(judgement.notAsked());
   }
 
   private Judgement readJudgement() throws IOException {
@@ -119,7 +120,8 @@ final class Channel implements Closeable {
         readList(),
         readString(),
         readString(),
-        Duration.ofNanos(in.readLong()));
+        Duration.ofNanos(in.readLong()),
+        readList());
   }
 
   private void writeList(List<String> strings) throws IOException {

@@ -1,5 +1,6 @@
 package io.loopmark.tck.judge;
 
+import io.loopmark.tck.rule.Evidence;
 import io.loopmark.tck.rule.Trial;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,21 +15,29 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The assertions a rule can reach: those in its method, in the bodies it hands out, and in what it
 /// calls of its own package. Read from the class files, so that one in a callback that never runs
 /// is known too.
+///
+/// A call of [Trial#notAsked] stands for the assertion next to it in the same method.
 final class Assertions {
 
   private static final String TRIAL = Trial.class.getName().replace('.', '/');
   private static final Set<String> NAMES =
       Set.of("expect", "expectOrder", "equal", "same", "check", "expectThrows", "observe");
+
+  private static final String NOT_ASKED = "notAsked";
 
   private record Code(String type, String name, String descriptor) {}
 
@@ -39,20 +48,47 @@ final class Assertions {
   private final Deque<Code> left = new ArrayDeque<>();
   private final Set<String> places = new TreeSet<>();
 
+  /// The assertion that each `notAsked` leaves out.
+  private final Map<String, String> optional = new TreeMap<>();
+
+  /// Those whose assertion has not been met yet.
+  private final List<String> leavingOut = new ArrayList<>();
+
   private Assertions(Class<?> type) {
     loader = type.getClassLoader();
     ownPackage = type.getPackageName().replace('.', '/') + "/";
   }
 
-  /// Where they stand, as [io.loopmark.tck.rule.Evidence#reached] has it.
-  static Set<String> of(Method rule) {
+  /// Those of `rule`.
+  static Assertions of(Method rule) {
     var assertions = new Assertions(rule.getDeclaringClass());
     String type = rule.getDeclaringClass().getName().replace('.', '/');
     assertions.follow(new Code(type, rule.getName(), "(L" + TRIAL + ";)V"));
     while (!assertions.left.isEmpty()) {
       assertions.read(assertions.left.pop());
     }
-    return assertions.places;
+    return assertions;
+  }
+
+  /// Where those stand that a rule with this evidence should have reached, and did not.
+  List<String> missed(Evidence evidence) {
+    List<String> missed = new ArrayList<>(places);
+    missed.removeAll(evidence.reached());
+    evidence.notAsked().keySet().forEach(place -> missed.remove(optional.get(place)));
+    return missed;
+  }
+
+  /// Those that were left out, each with the reason.
+  List<String> notAsked(Evidence evidence) {
+    return evidence.notAsked().entrySet().stream()
+        .map(entry -> optional.get(entry.getKey()) + ", because " + entry.getValue())
+        .sorted()
+        .toList();
+  }
+
+  /// Where the assertions stand that can be left out.
+  Collection<String> optional() {
+    return optional.values();
   }
 
   private void follow(Code code) {
@@ -76,11 +112,11 @@ final class Assertions {
   }
 
   private void read(String type, Iterable<CodeElement> code) {
-    int line = -1;
+    String place = "";
     for (CodeElement element : code) {
       switch (element) {
-        case LineNumber number -> line = number.line();
-        case InvokeInstruction call -> noteCall(type, line, call);
+        case LineNumber number -> place = type.replace('/', '.') + ":" + number.line();
+        case InvokeInstruction call -> noteCall(place, call);
         case InvokeDynamicInstruction call ->
             call.bootstrapArgs()
                 .forEach(argument -> {
@@ -91,6 +127,10 @@ final class Assertions {
         default -> {} // neither calls nor hands out anything
       }
     }
+    if (!leavingOut.isEmpty()) {
+      throw new IllegalStateException(
+          "notAsked at " + leavingOut + " (expected: in front of an assertion in its method)");
+    }
   }
 
   private static Code code(DirectMethodHandleDesc body) {
@@ -99,11 +139,15 @@ final class Assertions {
     return new Code(type, body.methodName(), body.lookupDescriptor());
   }
 
-  private void noteCall(String type, int line, InvokeInstruction call) {
+  private void noteCall(String place, InvokeInstruction call) {
     String owner = call.owner().asInternalName();
     String name = call.name().stringValue();
-    if (owner.equals(TRIAL) && NAMES.contains(name)) {
-      places.add(type.replace('/', '.') + ":" + line);
+    if (owner.equals(TRIAL) && name.equals(NOT_ASKED)) {
+      leavingOut.add(place);
+    } else if (owner.equals(TRIAL) && NAMES.contains(name)) {
+      places.add(place);
+      leavingOut.forEach(one -> optional.put(one, place));
+      leavingOut.clear();
     } else {
       follow(new Code(owner, name, call.type().stringValue()));
     }

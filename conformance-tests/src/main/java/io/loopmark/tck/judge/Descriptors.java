@@ -3,31 +3,31 @@ package io.loopmark.tck.judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The open descriptors of this process by what they refer to: a multiset, empty where the system
-/// does not tell.
-record Descriptors(Map<String, Integer> open) {
+/// The open descriptors of this process by what they refer to.
+final class Descriptors {
 
   private static final Path FOLDER = Path.of("/proc/self/fd");
 
-  static Descriptors now() {
+  private Descriptors() {}
+
+  /// How many there are of each target; empty where the system does not tell.
+  static Map<String, Long> open() {
     if (!Files.isDirectory(FOLDER)) {
-      return new Descriptors(Map.of());
+      return Map.of();
     }
     try (Stream<Path> all = Files.list(FOLDER)) {
-      Map<String, Integer> open = new HashMap<>();
+      Map<String, Long> open = new TreeMap<>();
       all.flatMap(one -> target(one).stream())
           .filter(target -> !belongsToJvm(target))
-          .forEach(target -> open.merge(target, 1, Integer::sum));
-      return new Descriptors(open);
+          .forEach(target -> open.merge(target, 1L, Long::sum));
+      return open;
     } catch (IOException e) {
-      return new Descriptors(Map.of()); // then only threads and memory are compared
+      return Map.of(); // then only the rest is compared
     }
   }
 
@@ -48,20 +48,8 @@ record Descriptors(Map<String, Integer> open) {
         || target.startsWith("/dev/");
   }
 
-  /// Those that are open now and were not before, in words.
-  List<String> since(Descriptors before) {
-    List<String> more = new ArrayList<>();
-    open.forEach((target, count) -> {
-      int surplus = count - before.open.getOrDefault(target, 0);
-      if (surplus > 0) {
-        more.add((surplus == 1 ? "" : surplus + " times ") + named(target));
-      }
-    });
-    more.sort(null);
-    return more;
-  }
-
-  private static String named(String target) {
+  /// In words.
+  static String named(String target) {
     return switch (target) {
       case String socket when socket.startsWith("socket:") -> "open " + Sockets.named(socket);
       case String selector when selector.contains("eventpoll") -> "open selector";

@@ -16,7 +16,9 @@ import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tries rules in this process. A runtime that does not come back is given up at the deadline; its
@@ -76,42 +78,59 @@ public final class Judge {
   }
 
   /// Tries the rule and looks for what is left over.
-  private static Judgement checked(
+  private Judgement checked(
       RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing, Attempting attempting) {
     Before before = Before.now();
     Judgement first = attempting.attempt(rule, runtime, missing);
-    String left = first.kind() == VerdictKind.PASS ? before.leftOver() : "";
-    if (left.isEmpty()) {
+    if (first.kind() != VerdictKind.PASS || before.leftOver().isEmpty()) {
       return first;
     }
     // Something the runtime or the JDK starts once and keeps is not a leak, and what takes long to
     // end is none either: a second attempt tells, with patience.
     Before again = Before.now();
     Judgement second = attempting.attempt(rule, runtime, missing);
-    String leftAgain = again.leftForGood();
-    return leftAgain.isEmpty() ? second : new Weighing(rule, second.took()).leak(leftAgain);
+    Map<Held, Long> left = again.leftForGood();
+    return left.isEmpty() ? second : leak(rule, runtime, missing, second, left);
   }
 
-  private Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
-    boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
-    Duration second = virtual ? Duration.ofSeconds(1) : realTime().second();
-    Judgement judgement = attempt(rule, runtime, missing, new Trial(runtime, second));
-    return judgement.reason() == Reason.LEAK
-        ? namingCreators(rule, runtime, missing, second, judgement)
-        : judgement;
-  }
-
-  /// Tries the rule again with somebody who looks on, and so knows who made what is left over.
-  private Judgement namingCreators(
+  /// Tries the rule again with somebody who looks on, and so knows when something new was there.
+  private Judgement leak(
       RuleEntry rule,
       AsyncRuntime runtime,
       Set<Capability> missing,
-      Duration second,
-      Judgement leak) {
-    var witness = new Witness(runtime);
-    var trial = new Trial(witness.runtime(), second, witness::creationOf);
-    Judgement seen = attempt(rule, runtime, missing, trial);
-    return seen.reason() == Reason.LEAK ? seen : leak;
+      Judgement leaking,
+      Map<Held, Long> left) {
+    var sightings = new Sightings();
+    Before before = Before.now();
+    attempt(rule, runtime, missing, witness(rule, runtime, sightings::at));
+    Map<Held, Long> seen = before.leftForGood();
+    return new Weighing(rule, leaking.took())
+        .leak(sightings.describe(seen.isEmpty() ? left : seen));
+  }
+
+  private Judgement attempt(RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
+    Judgement judgement = attempt(rule, runtime, missing, new Trial(runtime, second(runtime)));
+    if (judgement.reason() != Reason.LEAK) {
+      return judgement;
+    }
+    // With somebody who looks on, and so knows who made what is left over.
+    Judgement seen = attempt(rule, runtime, missing, witness(rule, runtime, moment -> {}));
+    return seen.reason() == Reason.LEAK ? seen : judgement;
+  }
+
+  private Judgement attempt(
+      RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing, Witness witness) {
+    var trial = new Trial(witness.runtime(), second(runtime), witness::creationOf);
+    return attempt(rule, runtime, missing, trial);
+  }
+
+  private static Witness witness(RuleEntry rule, AsyncRuntime runtime, Consumer<String> moments) {
+    return new Witness(runtime, rule.method().getDeclaringClass(), moments);
+  }
+
+  private Duration second(AsyncRuntime runtime) {
+    boolean virtual = runtime.capabilities().contains(Capability.CLOCK);
+    return virtual ? Duration.ofSeconds(1) : realTime().second();
   }
 
   private Judgement attempt(

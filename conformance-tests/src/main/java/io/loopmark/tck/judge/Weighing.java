@@ -37,6 +37,13 @@ final class Weighing {
 
   Judgement weigh(Attempt attempt) {
     Evidence evidence = attempt.evidence();
+    Judgement judgement = weigh(attempt, evidence);
+    return evidence.notAsked().isEmpty()
+        ? judgement
+        : judgement.withNotAsked(Assertions.of(rule.method()).notAsked(evidence));
+  }
+
+  private Judgement weigh(Attempt attempt, Evidence evidence) {
     Throwable error = attempt.error();
     if (!evidence.deadlock().isEmpty()) {
       return plain(HANG, Reason.DEADLOCK, evidence.deadlock(), evidence.uncompared(), error);
@@ -82,7 +89,8 @@ final class Weighing {
       String message =
           "the exception handler was told what nobody expected: "
               + report.message()
-              + (report.exception() == null ? "" : " (" + report.exception() + ")");
+              + (report.exception() == null ? "" : " (" + report.exception() + ")")
+              + (evidence.behindReport().isEmpty() ? "" : ", from " + evidence.behindReport());
       return plain(FAIL, Reason.LEAK, message, List.of(), report.exception());
     }
     if (!evidence.uncompared().isEmpty()) {
@@ -101,10 +109,7 @@ final class Weighing {
     if (evidence.reached().isEmpty()) {
       return "the rule ended without comparing anything";
     }
-    List<String> missed =
-        Assertions.of(rule.method()).stream()
-            .filter(place -> !evidence.reached().contains(place))
-            .toList();
+    List<String> missed = Assertions.of(rule.method()).missed(evidence);
     return missed.isEmpty()
         ? ""
         : "the rule ended without reaching its assertion at " + String.join(", ", missed);

@@ -1,6 +1,7 @@
 package io.loopmark.tck.rule;
 
 import io.loopmark.aio.EventLoop;
+import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.Task;
 import java.util.List;
 import java.util.function.Function;
@@ -9,8 +10,8 @@ import java.util.stream.Stream;
 
 /// What the loops of a rule leave behind when it has ended, in words.
 ///
-/// @param origin who created a task, in words; empty if nobody knows
-record Leftovers(Function<Task<?>, String> origin) {
+/// @param origin who made something, in words; empty if nobody knows
+record Leftovers(Function<Object, String> origin) {
 
   /// Of the loops made by hand, which are closed, and of those that a run should have closed.
   List<String> of(List<EventLoop> byHand, List<EventLoop> byRun) {
@@ -21,7 +22,7 @@ record Leftovers(Function<Task<?>, String> origin) {
 
   private String leftByRun(EventLoop loop) {
     if (!loop.isClosed()) {
-      return loop + " was not closed by run";
+      return described(loop) + " was not closed by run";
     }
     List<Task<?>> pending = loop.allTasks();
     return pending.isEmpty() ? "" : "tasks that run left pending: " + described(pending);
@@ -33,7 +34,7 @@ record Leftovers(Function<Task<?>, String> origin) {
       return "";
     }
     if (loop.isRunning()) {
-      return loop + " still runs";
+      return described(loop) + " still runs";
     }
     List<Task<?>> pending = loop.allTasks();
     if (!pending.isEmpty()) {
@@ -52,8 +53,14 @@ record Leftovers(Function<Task<?>, String> origin) {
     return tasks.stream().map(this::described).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private String described(Task<?> task) {
-    String from = origin.apply(task);
-    return from.isEmpty() ? task.toString() : task + " " + from;
+  /// What a report is about, in words; empty if it is about nothing that somebody made.
+  String behind(ExceptionContext report) {
+    Object made = report.future() == null ? report.handle() : report.future();
+    return made == null ? "" : described(made);
+  }
+
+  private String described(Object made) {
+    String from = origin.apply(made);
+    return from.isEmpty() ? made.toString() : made + " " + from;
   }
 }

@@ -1,5 +1,6 @@
 package io.loopmark.tck.rule;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,15 +12,30 @@ final class Reached {
   private static final String HERE = Reached.class.getPackageName() + ".";
 
   private final Set<String> places = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> notAsked = new ConcurrentHashMap<>();
 
   /// Notes the place outside this package from which it was called.
   void here() {
-    STACK
+    places.add(place());
+  }
+
+  /// Notes that at this place the next assertion is left out.
+  void notAskedHere(String because) {
+    notAsked.put(place(), because);
+  }
+
+  private static String place() {
+    return STACK
         .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(HERE)).findFirst())
-        .ifPresent(frame -> places.add(frame.getClassName() + ":" + frame.getLineNumber()));
+        .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+        .orElse("");
   }
 
   Set<String> places() {
     return Set.copyOf(places);
+  }
+
+  Map<String, String> notAsked() {
+    return Map.copyOf(notAsked);
   }
 }

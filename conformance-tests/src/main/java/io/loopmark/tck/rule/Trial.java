@@ -6,7 +6,6 @@ import io.loopmark.aio.Capability;
 import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
-import io.loopmark.aio.Task;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,13 +67,13 @@ public final class Trial {
   ///
   /// @param realSecond what a second of a rule lasts on a runtime without a virtual clock
   public Trial(AsyncRuntime runtime, Duration realSecond) {
-    this(runtime, realSecond, task -> "");
+    this(runtime, realSecond, made -> "");
   }
 
-  /// A trial that tells of a task that is left over where it came from.
+  /// A trial that tells of what is left over where it came from.
   ///
-  /// @param origin who created a task, in words; empty if nobody knows
-  public Trial(AsyncRuntime runtime, Duration realSecond, Function<Task<?>, String> origin) {
+  /// @param origin who made something, in words; empty if nobody knows
+  public Trial(AsyncRuntime runtime, Duration realSecond, Function<Object, String> origin) {
     this.runtime = runtime;
     this.realSecond = realSecond;
     this.leftovers = new Leftovers(origin);
@@ -287,6 +286,14 @@ public final class Trial {
     observation = behaviour;
   }
 
+  /// Leaves out the assertion that stands next in the same method, because it cannot be asked of
+  /// this runtime. Shown with the verdict. A rule of which no assertion is left is still broken.
+  ///
+  /// @param because a clause that says why, to be read after that word
+  public void notAsked(String because) {
+    reached.notAskedHere(because);
+  }
+
   /// Fails the rule. For a place that must not be reached.
   public RuleFailure fail(String message) {
     return fail(message, List.of(), List.of());
@@ -309,6 +316,7 @@ public final class Trial {
   }
 
   private Evidence evidence(List<String> openLoops) {
+    List<ExceptionContext> unexpected = reports();
     String deadlock =
         clocks.stream()
             .map(CountingClock::deadlock)
@@ -317,11 +325,13 @@ public final class Trial {
             .orElse("");
     return new Evidence(
         reached.places(),
+        reached.notAsked(),
         failure.get(),
         deadlock,
         observation,
         takeTrace().lines(),
-        reports(),
+        unexpected,
+        unexpected.isEmpty() ? "" : leftovers.behind(unexpected.getFirst()),
         openLoops);
   }
 

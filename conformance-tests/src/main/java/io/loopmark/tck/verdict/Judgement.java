@@ -13,6 +13,7 @@ import java.util.List;
 /// @param source where the rule, or the comparison that failed, is written: `File.java:12`
 /// @param details stack traces or a thread dump, or empty
 /// @param took how long it took
+/// @param notAsked the assertions that were left out: where each stands, and why
 public record Judgement(
     VerdictKind kind,
     Reason reason,
@@ -21,16 +22,36 @@ public record Judgement(
     List<String> actual,
     String source,
     String details,
-    Duration took) {
+    Duration took,
+    List<String> notAsked) {
 
   /// Copies the lists.
   public Judgement {
     expected = List.copyOf(expected);
     actual = List.copyOf(actual);
+    notAsked = List.copyOf(notAsked);
+  }
+
+  /// Of a rule of which everything was asked.
+  public Judgement(
+      VerdictKind kind,
+      Reason reason,
+      String message,
+      List<String> expected,
+      List<String> actual,
+      String source,
+      String details,
+      Duration took) {
+    this(kind, reason, message, expected, actual, source, details, took, List.of());
   }
 
   /// The same with another message.
   public Judgement withMessage(String other) {
-    return new Judgement(kind, reason, other, expected, actual, source, details, took);
+    return new Judgement(kind, reason, other, expected, actual, source, details, took, notAsked);
+  }
+
+  /// The same of a rule of which some assertions were left out.
+  public Judgement withNotAsked(List<String> leftOut) {
+    return new Judgement(kind, reason, message, expected, actual, source, details, took, leftOut);
   }
 }

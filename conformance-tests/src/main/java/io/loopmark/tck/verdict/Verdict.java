@@ -83,6 +83,7 @@ public record Verdict(
     text.append(SideBySide.of(judgement.expected(), judgement.actual()));
     line(
         text, "written in ", judgement.source().isEmpty() ? rule.sourceFile() : judgement.source());
+    line(text, "not asked ", String.join("\n", judgement.notAsked()));
     line(text, "known     ", knownReason());
     line(text, "stale     ", staleEntry());
     line(text, "repeat    ", repeatCommand);

@@ -1,6 +1,7 @@
 package io.loopmark.tck.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.aio.AsyncRuntime;
@@ -8,6 +9,7 @@ import io.loopmark.aio.CancelledError;
 import io.loopmark.aio.Capability;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.tck.catalog.RuleCatalog;
+import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.mutant.MutantCatalog;
 import io.loopmark.tck.rule.Chapter;
 import io.loopmark.tck.rule.Level;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 final class JudgeTest {
 
   private static final List<AutoCloseable> LEFT = new ArrayList<>();
+
+  private static final String HERE = Examples.class.getName();
 
   private final AsyncRuntime reference = Runtimes.find().named("reference");
 
@@ -77,6 +81,52 @@ final class JudgeTest {
   }
 
   @Test
+  void assertionThatCannotBeAskedIsLeftOutAndToldWithTheVerdict() {
+    assertJudged("GEN-15", VerdictKind.PASS, Reason.NONE, "");
+    String notAsked = judge("GEN-15").notAsked().toString();
+    assertTrue(
+        notAsked.matches(
+            "\\[io.loopmark.tck.judge.JudgeTest\\$Examples:\\d+, because nobody can tell]"),
+        notAsked);
+  }
+
+  @Test
+  void ruleOfWhichNothingIsAskedFails() {
+    assertJudged("GEN-16", VerdictKind.FAIL, Reason.VACUOUS, "without comparing anything");
+  }
+
+  @Test
+  void onlyTheNextAssertionIsLeftOut() {
+    assertJudged("GEN-17", VerdictKind.FAIL, Reason.VACUOUS, "without reaching its assertion at");
+  }
+
+  @Test
+  void whatIsNotAskedHasToStandBeforeAnAssertion() {
+    RuleEntry rule = RuleCatalog.of(Stream.of(Examples.class)).rule("GEN-18");
+    var error = assertThrows(IllegalStateException.class, () -> Assertions.of(rule.method()));
+    assertTrue(error.toString().contains("in front of an assertion"), error::toString);
+  }
+
+  /// Each is a hole that somebody has to have decided on.
+  @Test
+  void rulesThatCanLeaveAnAssertionOutAreFew() {
+    List<String> some =
+        RuleCatalog.load().rules().stream()
+            .filter(rule -> !Assertions.of(rule.method()).optional().isEmpty())
+            .map(RuleEntry::id)
+            .toList();
+    assertEquals(List.of("HTP-18"), some);
+  }
+
+  @Test
+  void aRuntimeWithALoopIsAskedEverything() {
+    RuleEntry rule = RuleCatalog.load().rule("HTP-18");
+    Judgement judgement = new Judge(Duration.ofSeconds(20)).judge(rule, reference);
+    assertEquals(VerdictKind.PASS, judgement.kind(), judgement::toString);
+    assertEquals(List.of(), judgement.notAsked());
+  }
+
+  @Test
   void markBehindTheComparisonFails() {
     assertJudged("GEN-02", VerdictKind.FAIL, Reason.DIFFERENCE, "after everything was compared");
   }
@@ -88,16 +138,36 @@ final class JudgeTest {
         VerdictKind.FAIL,
         Reason.LEAK,
         "started to run io.loopmark.tck.judge.JudgeTest$Examples");
+    assertJudged("GEN-03", VerdictKind.FAIL, Reason.LEAK, " and the end of the rule");
   }
 
   @Test
   void socketLeftBehindIsALeak() {
     assertJudged("GEN-04", VerdictKind.FAIL, Reason.LEAK, "open socket:[");
+    assertFirstSeen("GEN-04", "between the end of sleep at HERE.lambda$socket$");
   }
 
   @Test
-  void reportNobodyAskedForIsALeak() {
+  void whatACallLeavesBehindIsFirstSeenDuringIt() {
+    assertFirstSeen("GEN-19", "during runInExecutor at HERE.lambda$executor$");
+  }
+
+  private void assertFirstSeen(String id, String when) {
+    String message = judge(id).message();
+    String seen = message.replaceAll("\\(JudgeTest.java:\\d+\\)", "").replace(HERE, "HERE");
+    assertTrue(seen.contains(", first seen " + when), message);
+  }
+
+  @Test
+  void reportNobodyAskedForIsALeakWithTheMakerOfWhatFailed() {
     assertJudged("GEN-05", VerdictKind.FAIL, Reason.LEAK, "nobody expected");
+    assertJudged("GEN-05", VerdictKind.FAIL, Reason.LEAK, "created by Task-1 at " + HERE);
+  }
+
+  @Test
+  void loopThatStillRunsIsNamedWithItsMaker() {
+    assertJudged("GEN-20", VerdictKind.FAIL, Reason.LEAK, "created by code outside of the loop");
+    assertJudged("GEN-20", VerdictKind.FAIL, Reason.LEAK, HERE + ".runsOn(");
   }
 
   @Test
@@ -202,7 +272,39 @@ final class JudgeTest {
 
     @Rule(id = "GEN-04", level = Level.MUST, text = "leaves a socket")
     void socket(Trial trial) throws Exception {
-      LEFT.add(ServerSocketChannel.open());
+      trial.run(loop -> {
+        loop.sleep(trial.seconds(1));
+        LEFT.add(ServerSocketChannel.open());
+      });
+      trial.equal(1, 1);
+    }
+
+    @Rule(id = "GEN-19", level = Level.MUST, text = "leaves the thread of its own executor")
+    void executor(Trial trial) throws Exception {
+      trial.run(loop -> loop.runInExecutor(Examples::onAThreadThatStays, () -> 1).await());
+      trial.equal(1, 1);
+    }
+
+    private static void onAThreadThatStays(Runnable work) {
+      var latch = new CountDownLatch(1);
+      LEFT.add(latch::countDown);
+      Thread.ofPlatform()
+          .name("stays")
+          .daemon()
+          .start(() -> {
+            work.run();
+            await(latch);
+          });
+    }
+
+    @Rule(id = "GEN-20", level = Level.MUST, text = "leaves a loop running")
+    void runsOn(Trial trial) throws Exception {
+      EventLoop loop = trial.newRealTimeLoop();
+      var running = new CountDownLatch(1);
+      loop.callSoon(running::countDown);
+      LEFT.add(() -> loop.callSoonThreadsafe(loop::stop));
+      Thread.ofPlatform().name("runs-on").daemon().start(loop::runForever);
+      running.await();
       trial.equal(1, 1);
     }
 
@@ -320,6 +422,42 @@ final class JudgeTest {
     private static void expectNoThread(Trial trial, String expectation) {
       String name = Thread.currentThread().getName();
       trial.check(!name.equals("task-is-a-thread"), expectation);
+    }
+
+    @Rule(id = "GEN-15", level = Level.MUST, text = "leaves an assertion out")
+    void leavesOut(Trial trial) {
+      trial.equal(1, 1);
+      leaveOut(trial);
+    }
+
+    private static void leaveOut(Trial trial) {
+      if (trial.clock().iteration() >= 0) {
+        trial.notAsked("nobody can tell");
+        return;
+      }
+      trial.equal(1, 2);
+    }
+
+    @Rule(id = "GEN-16", level = Level.MUST, text = "leaves its only assertion out")
+    void leavesAllOut(Trial trial) {
+      leaveOut(trial);
+    }
+
+    @Rule(id = "GEN-17", level = Level.MUST, text = "passes by two assertions and leaves out one")
+    void leavesOutTooFew(Trial trial) {
+      trial.equal(1, 1);
+      if (trial.clock().iteration() >= 0) {
+        trial.notAsked("nobody can tell");
+        return;
+      }
+      trial.equal(1, 2);
+      trial.equal(2, 3);
+    }
+
+    @Rule(id = "GEN-18", level = Level.MUST, text = "leaves out what is not there")
+    void leavesOutNothing(Trial trial) {
+      trial.equal(1, 1);
+      trial.notAsked("nobody can tell");
     }
 
     @Rule(id = "GEN-12", level = Level.MUST, text = "asserts for each of nothing")

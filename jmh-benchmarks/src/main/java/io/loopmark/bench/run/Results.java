@@ -42,7 +42,9 @@ final class Results {
   /// of a machine that did something else.
   private static String unsteady(List<Fork> forks) {
     long count = forks.stream().filter(fork -> !fork.steady()).count();
-    return count == 0 ? "" : "; no steady state in %d of %d forks".formatted(count, forks.size());
+    return count == 0
+        ? ""
+        : "; forks without a steady state: %d of %d".formatted(count, forks.size());
   }
 
   private static @Nullable Double median(

@@ -83,7 +83,8 @@ final class BenchRunnerTest {
             new Fork(8, null, null, "noted"),
             new Fork(9, null, null, "", false),
             new Fork(7, null, null, "", true));
-    assertEquals("noted; no steady state in 1 of 3 forks", Results.of(floor, forks, null).note());
+    assertEquals(
+        "noted; forks without a steady state: 1 of 3", Results.of(floor, forks, null).note());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.loopmark.aio.Suspends;
 import io.loopmark.aio.Task;
 import io.loopmark.aio.WaitResult;
 import io.loopmark.programs.fetch.FetchException.Kind;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -108,9 +109,11 @@ final class AddressRace {
   }
 
   private void note(@Nullable Throwable failure) {
-    String text = String.valueOf(failure == null ? null : failure.getMessage());
-    refused |= text.contains("refused");
-    failures.add(text);
+    // Not by its text, which is the system's, in its language. A system that gives up by itself
+    // gets
+    // the same type, but not before two minutes, unless it was told to.
+    refused |= failure instanceof ConnectException;
+    failures.add(String.valueOf(failure == null ? null : failure.getMessage()));
   }
 
   /// Cancels what goes on, and closes what connected in the very moment.

@@ -91,7 +91,7 @@ final class AnswerParser {
     }
     received += count;
     if (received > limits.bodyBytes()) {
-      throw new FetchException(Kind.TOO_LARGE, "body larger than " + limits.bodyBytes() + " bytes");
+      throw new FetchException(Kind.TOO_LARGE, "body larger than " + bytes(limits.bodyBytes()));
     }
     body.write(bytes, at, count);
     if (left == 0 && state == State.LENGTH) {
@@ -252,12 +252,16 @@ final class AnswerParser {
       case STATUS_LINE ->
           hasBegun() ? "the header section is not complete" : "nothing of it has come";
       case FIELDS -> "the header section is not complete";
-      case LENGTH -> "got " + received + " of " + expected + " bytes";
-      case UNTIL_CLOSE -> "got " + received + " bytes, of nobody knows how many";
+      case LENGTH -> "got " + received + " of " + bytes(expected);
+      case UNTIL_CLOSE -> "got " + bytes(received) + ", of nobody knows how many";
       case CHUNK_SIZE, CHUNK_DATA, CHUNK_END, TRAILERS ->
-          "got " + received + " bytes and not the last chunk";
-      case DONE -> "got all of its " + received + " bytes";
+          "got " + bytes(received) + " and not the last chunk";
+      case DONE -> "got all of its " + bytes(received);
     };
+  }
+
+  private static String bytes(long number) {
+    return number + (number == 1 ? " byte" : " bytes");
   }
 
   private AnswerHead head() {

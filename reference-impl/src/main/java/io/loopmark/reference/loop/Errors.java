@@ -26,6 +26,15 @@ final class Errors {
         "a StopIteration left a body as an error; catch it where next() is called", end);
   }
 
+  /// Debug mode refuses `what` on the calling thread.
+  static UsageException foreignThread(String what) {
+    return new UsageException(
+        what
+            + " on "
+            + Thread.currentThread()
+            + " (expected: the loop's thread); use callSoonThreadsafe");
+  }
+
   static UsageException closed() {
     return new UsageException("the event loop is closed; make a new one");
   }

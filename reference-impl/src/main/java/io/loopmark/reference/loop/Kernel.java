@@ -114,6 +114,11 @@ final class Kernel implements Carrier.Owner {
     }
   }
 
+  /// Whether debug mode refuses to the calling thread what only the loop's may do.
+  boolean refusesThisThread() {
+    return turn.watch.isDebug() && isRunning() && !turn.isHere();
+  }
+
   /// Iterates on the loop's thread until stopped; what the clock or the selector throws ends it,
   /// too.
   void run() {
@@ -259,8 +264,8 @@ final class Kernel implements Carrier.Owner {
   void enqueue(Job job) {
     checkOpen();
     if (isRunning() && !turn.isHere()) {
-      // A future completed on a foreign thread: tolerated without a wake-up, as in asyncio, but not
-      // a data race.
+      // A future completed on a foreign thread: outside of debug mode tolerated without a wake-up,
+      // as in asyncio, but not a data race.
       inbox.add(job);
       return;
     }

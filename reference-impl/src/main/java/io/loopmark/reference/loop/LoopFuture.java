@@ -142,9 +142,13 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
     if (isDone()) {
       throw new InvalidStateException(this + " is done already; complete a future once");
     }
+    Object jobs = waiting;
+    if (jobs != null && kernel.refusesThisThread()) {
+      // Before anything changes: in asyncio the future is done then, and who waits is never told.
+      throw Errors.foreignThread("completing " + this + ", for which somebody waits,");
+    }
     state = end;
     outcome = value;
-    Object jobs = waiting;
     waiting = null;
     if (jobs instanceof Job job) {
       kernel.enqueue(job);
@@ -179,6 +183,9 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   @SuppressWarnings("unchecked") // only this method fills the list
   final void addWaiting(Job job) {
     if (isDone()) {
+      if (kernel.refusesThisThread()) {
+        throw Errors.foreignThread("addDoneCallback to " + this);
+      }
       kernel.enqueue(job);
     } else if (waiting == null) {
       waiting = job;

@@ -131,12 +131,8 @@ public final class ReferenceLoop implements EventLoop {
   }
 
   private void checkThread(String what) {
-    if (kernel.turn.watch.isDebug() && kernel.isRunning() && !kernel.turn.isHere()) {
-      throw new UsageException(
-          what
-              + " on "
-              + Thread.currentThread()
-              + " (expected: the loop's thread); use callSoonThreadsafe");
+    if (kernel.refusesThisThread()) {
+      throw Errors.foreignThread(what);
     }
   }
 

@@ -6,6 +6,7 @@ import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -122,7 +123,7 @@ public final class Transport {
     try {
       count = channel.read(data);
     } catch (IOException e) {
-      fail(e);
+      fail(e instanceof SocketException ? lost(e) : e);
       return;
     }
     if (count > 0) {
@@ -208,7 +209,7 @@ public final class Transport {
     try {
       return send(data, length);
     } catch (IOException e) {
-      fail(e);
+      fail(lost(e));
       return length;
     }
   }
@@ -241,7 +242,7 @@ public final class Transport {
     try {
       flush();
     } catch (IOException e) {
-      fail(e);
+      fail(lost(e));
       return;
     }
     if (unsent.isEmpty()) {
@@ -355,8 +356,20 @@ public final class Transport {
 
   private void fail(IOException error) {
     if (state != State.DOWN) {
-      down(asReset(error));
+      down(error);
     }
+  }
+
+  /// The one type the contract names for what has several. Only types tell, since the texts are the
+  /// system's, in its language: a read throws a `SocketException` for a reset and nothing else, a
+  /// write no more than `IOException`, and never without the connection being lost.
+  private ConnectionResetException lost(IOException cause) {
+    String rest = unsent.isEmpty() ? "" : "; " + unsent.size() + " bytes were not sent";
+    var lost =
+        new ConnectionResetException(
+            "connection to " + remoteAddress + " is lost: " + cause.getMessage() + rest);
+    lost.initCause(cause);
+    return lost;
   }
 
   private void down(@Nullable IOException error) {
@@ -372,18 +385,6 @@ public final class Transport {
     }
     IOException last = outcome;
     loop.callSoon(() -> protocol().connectionLost(last));
-  }
-
-  /// The one type the contract names for what the system words in several ways.
-  private IOException asReset(IOException error) {
-    String text = String.valueOf(error.getMessage());
-    if (!text.contains("reset") && !text.contains("Broken pipe")) {
-      return error;
-    }
-    String rest = unsent.isEmpty() ? "" : "; " + unsent.size() + " bytes were not sent";
-    var reset = new ConnectionResetException("connection reset by " + remoteAddress + rest);
-    reset.initCause(error);
-    return reset;
   }
 
   private Protocol protocol() {

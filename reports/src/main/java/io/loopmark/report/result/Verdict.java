@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note what happened to the process because of it
 /// @param known why the difference is accepted, when the runtime lists it as known
 /// @param stale what to do about an entry of that list that is none any more
+/// @param notAsked assertions that cannot be asked of this runtime: where each stands, and why
 public record Verdict(
     String runtime,
     String rule,
@@ -28,6 +29,7 @@ public record Verdict(
     @Nullable String repeat,
     @Nullable String known,
     @Nullable String stale,
+    List<String> notAsked,
     @Nullable String source,
     @Nullable String details,
     @Nullable String output,
@@ -36,6 +38,7 @@ public record Verdict(
   public Verdict {
     expected = OptionalList.copyOf(expected);
     actual = OptionalList.copyOf(actual);
+    notAsked = OptionalList.copyOf(notAsked);
   }
 
   /// A rule broken in a way nobody has accepted beforehand.

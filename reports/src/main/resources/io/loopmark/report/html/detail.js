@@ -100,6 +100,7 @@
       list.append(pair);
     };
     add("Program of the rule", judged.source || rule.source);
+    add("Not asked", (judged.notAsked || []).join("; "));
     add("Afterwards", judged.note);
     add("Took", judged.durationNs ? took(judged.durationNs / 1e6) : "");
   }

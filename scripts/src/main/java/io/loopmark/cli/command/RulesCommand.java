@@ -1,5 +1,6 @@
 package io.loopmark.cli.command;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.spec.SpecRule;
@@ -44,7 +45,7 @@ public final class RulesCommand implements Callable<Integer> {
               System.out.printf(
                   "%s  %-6s  untested: %s%n", rule.id(), rule.level(), rule.untested()));
     }
-    System.out.println(rules.size() + " rules");
+    System.out.println(Count.of(rules.size(), "rule"));
     return 0;
   }
 

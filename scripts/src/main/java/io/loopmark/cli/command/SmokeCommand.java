@@ -2,6 +2,7 @@ package io.loopmark.cli.command;
 
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
 import io.loopmark.tck.known.KnownDifferences;
@@ -78,10 +79,10 @@ public final class SmokeCommand implements Callable<Integer> {
         .filter(observation -> !observation.isEmpty())
         .forEach(observation -> System.out.println(runtime.name() + ": " + observation));
     System.out.printf(
-        "%s: %s in %d checks%n",
+        "%s: %s in %s%n",
         runtime.name(),
-        mistakes.isEmpty() ? "no mistake" : mistakes.size() + " mistakes",
-        findings.stream().filter(Smoke.Finding::isMade).count());
+        mistakes.isEmpty() ? "no mistake" : Count.of(mistakes.size(), "mistake"),
+        Count.of(findings.stream().filter(Smoke.Finding::isMade).count(), "check"));
     return mistakes.isEmpty();
   }
 }

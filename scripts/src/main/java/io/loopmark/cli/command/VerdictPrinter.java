@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Prints what is not a pass, known differences and what cannot be expressed by their reasons, and
-/// one sentence per runtime.
+/// Prints what is not a pass, known differences and what cannot be expressed or asked by their
+/// reasons, and one sentence per runtime.
 final class VerdictPrinter implements VerdictListener {
 
   private final boolean everyDifference;
@@ -18,6 +18,7 @@ final class VerdictPrinter implements VerdictListener {
   private final Tally tally = new Tally();
   private final Map<String, List<String>> known = new LinkedHashMap<>();
   private final Map<String, List<String>> inexpressible = new LinkedHashMap<>();
+  private final Map<String, List<String>> notAsked = new LinkedHashMap<>();
 
   /// @param everyDifference whether known differences are shown as fully as others
   VerdictPrinter(boolean everyDifference) {
@@ -39,7 +40,7 @@ final class VerdictPrinter implements VerdictListener {
       print(verdict);
     } else {
       switch (verdict.kind()) {
-        case PASS -> {}
+        case PASS -> verdict.judgement().notAsked().forEach(text -> note(notAsked, text, verdict));
         case NOT_EXPRESSIBLE -> note(inexpressible, verdict.judgement().message(), verdict);
         case FAIL, FLAKY, HANG, CRASH, INCONCLUSIVE, UNAVAILABLE -> print(verdict);
       }
@@ -57,6 +58,7 @@ final class VerdictPrinter implements VerdictListener {
   private void endRuntime() {
     printNoted("known to differ in", known);
     printNoted("cannot express", inexpressible);
+    printNoted("was not asked all of", notAsked);
     if (!tally.isEmpty()) {
       sentences.add(tally.sentence());
     }

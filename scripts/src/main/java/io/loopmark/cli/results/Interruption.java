@@ -1,5 +1,6 @@
 package io.loopmark.cli.results;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.cli.terminal.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +46,8 @@ public final class Interruption implements AutoCloseable {
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     System.err.printf(
-        "loopmark: interrupted; %d finished cases are kept in %s%n",
-        directory.cases(), directory.path());
+        "loopmark: interrupted; what has finished, %s, is kept in %s%n",
+        Count.of(directory.cases(), "case"), directory.path());
     afterwards.run();
   }
 

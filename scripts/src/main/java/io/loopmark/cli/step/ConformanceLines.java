@@ -45,6 +45,7 @@ final class ConformanceLines {
       @Nullable String note,
       @Nullable String known,
       @Nullable String stale,
+      @Nullable List<String> notAsked,
       String source,
       long durationNs,
       String repeat) {}
@@ -84,13 +85,14 @@ final class ConformanceLines {
         verdict.kind().word(),
         judgement.reason() == Reason.NONE ? null : judgement.reason().word(),
         orNull(judgement.message()),
-        judgement.expected().isEmpty() ? null : judgement.expected(),
-        judgement.actual().isEmpty() ? null : judgement.actual(),
+        orNull(judgement.expected()),
+        orNull(judgement.actual()),
         orNull(judgement.details()),
         orNull(verdict.output()),
         orNull(verdict.note()),
         orNull(verdict.knownReason()),
         orNull(verdict.staleEntry()),
+        orNull(judgement.notAsked()),
         judgement.source().isEmpty() ? verdict.rule().sourceFile() : judgement.source(),
         judgement.took().toNanos(),
         verdict.repeatCommand());
@@ -98,5 +100,9 @@ final class ConformanceLines {
 
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable List<String> orNull(List<String> lines) {
+    return lines.isEmpty() ? null : lines;
   }
 }

@@ -1,5 +1,6 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.tck.selfcheck.ChapterCoverage;
 import io.loopmark.tck.selfcheck.Matrix;
 import io.loopmark.tck.selfcheck.MutantResult;
@@ -28,9 +29,9 @@ public final class SelfCheckText {
         "mutants that no rule notices",
         summary.survivors().stream().map(MutantResult::mutant).toList());
     lines.add(
-        "%d mutants, %d killed by every rule that must, for the stated reason"
+        "%s, %d killed by every rule that must, for the stated reason"
             .formatted(
-                summary.results().size(),
+                Count.of(summary.results().size(), "mutant"),
                 summary.results().stream().filter(MutantResult::killedAsExpected).count()));
     return lines;
   }
@@ -48,11 +49,11 @@ public final class SelfCheckText {
   private static String line(ChapterCoverage chapter) {
     String missing =
         chapter.unproven().isEmpty() ? "" : "; not: " + String.join(" ", chapter.unproven());
-    return "chapter %2d: %d of %d MUST rules proven to fail%s%s"
+    return "chapter %2d: %d of %s proven to fail%s%s"
         .formatted(
             chapter.chapter(),
             chapter.proven().size(),
-            chapter.total(),
+            Count.of(chapter.total(), "MUST rule"),
             chapter.isEnough() ? "" : " (wanted: " + chapter.wanted() + ")",
             missing);
   }

@@ -1,5 +1,6 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Verdict;
 import io.loopmark.tck.verdict.VerdictKind;
@@ -59,8 +60,7 @@ public final class Tally {
     if (stale > 0) {
       words.add(stale + " listed as different but not so");
     }
-    return "%s: %d %s: %s (%s)"
-        .formatted(
-            runtime, rules, rules == 1 ? "rule" : "rules", String.join(", ", words), mechanism);
+    return "%s: %s: %s (%s)"
+        .formatted(runtime, Count.of(rules, "rule"), String.join(", ", words), mechanism);
   }
 }

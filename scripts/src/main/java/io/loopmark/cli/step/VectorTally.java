@@ -1,5 +1,6 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.tck.vectors.VectorResult;
 import io.loopmark.tck.vectors.VectorVerdict;
 import java.util.LinkedHashMap;
@@ -48,8 +49,13 @@ final class VectorTally {
         counts.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey().word())
             .collect(Collectors.joining(", "));
-    return "%s: %d vectors in %d deliveries: %s%s"
-        .formatted(runtime, worst.size(), deliveries, words, exact ? ", all as wanted" : "");
+    return "%s: %s in %s: %s%s"
+        .formatted(
+            runtime,
+            Count.of(worst.size(), "vector"),
+            Count.of(deliveries, "delivery"),
+            words,
+            exact ? ", all as wanted" : "");
   }
 
   /// The categories in which something is no pass, each with its counts.

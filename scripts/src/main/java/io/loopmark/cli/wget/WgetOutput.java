@@ -1,5 +1,6 @@
 package io.loopmark.cli.wget;
 
+import io.loopmark.cli.terminal.Count;
 import io.loopmark.programs.Site;
 import io.loopmark.programs.fetch.Answer;
 import io.loopmark.programs.fetch.Fetched;
@@ -75,8 +76,13 @@ public final class WgetOutput {
     if (hosts > 1) {
       (withBody ? notes : answers)
           .printf(
-              "%d hosts: %d answered (%d with status 4xx or 5xx), %d failed; %d bytes in %s%n",
-              hosts, answered, errors, failed, bytes, millis(Duration.ofNanos(elapsed())));
+              "%s: %d answered (%d with status 4xx or 5xx), %d failed; %s in %s%n",
+              Count.of(hosts, "host"),
+              answered,
+              errors,
+              failed,
+              Count.of(bytes, "byte"),
+              millis(Duration.ofNanos(elapsed())));
     }
     return failed;
   }
@@ -84,9 +90,9 @@ public final class WgetOutput {
   private static String summary(Fetched fetched) {
     Answer answer = fetched.answer();
     Timing timing = fetched.timing();
-    return "summary > %d bytes from %s in %s (name %s, connection %s, first byte %s)%s%s"
+    return "summary > %s from %s in %s (name %s, connection %s, first byte %s)%s%s"
         .formatted(
-            answer.body().length,
+            Count.of(answer.body().length, "byte"),
             fetched.from().getAddress().getHostAddress(),
             millis(timing.done()),
             millis(timing.resolved()),
@@ -120,7 +126,7 @@ public final class WgetOutput {
   /// A line that moves on a terminal; elsewhere a line now and then, if there are many hosts.
   private void showProgress() {
     int done = answered + failed;
-    String text = "%d of %d hosts done, %d failed".formatted(done, hosts, failed);
+    String text = "%d of %s done, %d failed".formatted(done, Count.of(hosts, "host"), failed);
     if (isTerminal && hosts > 1) {
       notes.print(text);
     } else if (hosts >= MANY && done < hosts && done % (hosts / 10) == 0) {
