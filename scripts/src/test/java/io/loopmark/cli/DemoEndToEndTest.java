@@ -74,7 +74,14 @@ final class DemoEndToEndTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"reference", "reference-portable", "platform-threads", "virtual-threads", "netty"})
+      strings = {
+        "reference",
+        "reference-portable",
+        "platform-threads",
+        "virtual-threads",
+        "netty",
+        "kotlin"
+      })
   void server(String runtime) throws Exception {
     var started =
         Launcher.startShell(

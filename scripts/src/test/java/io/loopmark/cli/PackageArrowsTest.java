@@ -61,7 +61,7 @@ final class PackageArrowsTest {
           entry("rival.threads", Set.of("aio", "tck", "bench")),
           entry("rival.netty", Set.of("aio", "tck", "bench")),
           entry("rival.aiohttp", Set.of("bench")),
-          entry("rival.kotlin", Set.of("aio", "tck", "bench")),
+          entry("rival.kotlin", Set.of("bench")),
           entry("rival.cpython", Set.of("aio", "tck", "bench")),
           entry("report", Set.of()),
           entry("cli", Set.of("aio", "programs", "tck", "bench", "report")));
