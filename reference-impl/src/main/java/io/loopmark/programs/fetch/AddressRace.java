@@ -109,9 +109,8 @@ final class AddressRace {
   }
 
   private void note(@Nullable Throwable failure) {
-    // Not by its text, which is the system's, in its language. A system that gives up by itself
-    // gets
-    // the same type, but not before two minutes, unless it was told to.
+    // Not by its text, which is the system's, in its language. The type is the same where the
+    // system itself gives up, but that takes it two minutes unless it was told otherwise.
     refused |= failure instanceof ConnectException;
     failures.add(String.valueOf(failure == null ? null : failure.getMessage()));
   }

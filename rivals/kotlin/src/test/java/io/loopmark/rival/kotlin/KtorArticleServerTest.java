@@ -74,7 +74,9 @@ final class KtorArticleServerTest {
   void isGoneWhenClosed() {
     server.close();
     assertThrows(
-        ConnectException.class, () -> new Socket("127.0.0.1", server.port()).close(), "still there");
+        ConnectException.class,
+        () -> new Socket("127.0.0.1", server.port()).close(),
+        "still there");
   }
 
   @Test
