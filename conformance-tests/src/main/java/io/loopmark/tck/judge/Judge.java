@@ -158,7 +158,8 @@ public final class Judge {
     return runtime instanceof Attended attended ? attended.state() : "";
   }
 
-  /// In real time a machine that is late itself cannot tell who was.
+  /// In real time a machine that is late itself cannot tell who was. What is retained is no matter
+  /// of time, and the collections that show it are what makes the machine late.
   private Judgement attemptInRealTime(
       RuleEntry rule, AsyncRuntime runtime, Set<Capability> missing) {
     try (Jitter jitter = Jitter.start()) {

@@ -210,7 +210,10 @@ final class Weighing {
   private Judgement difference(RuleFailure failure) {
     return new Judgement(
         FAIL,
-        Reason.DIFFERENCE,
+        switch (failure.kind()) {
+          case DIFFERENCE -> Reason.DIFFERENCE;
+          case RETAINED -> Reason.RETAINED;
+        },
         String.valueOf(failure.getMessage()),
         failure.expected(),
         failure.actual(),

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
 
   private static final Duration REAL_MOMENT = Duration.ofMillis(20);
+  private static final int MANY_COLLECTIONS = 5;
+
   private final AsyncRuntime runtime;
   private final Duration realSecond;
   private final boolean virtualTime;
@@ -172,16 +174,20 @@ public final class Trial {
   /// nothing else refers to it. What the runtime does about it follows soon, on a thread of the
   /// runtime's choice.
   ///
-  /// @throws RuleFailure if something still refers to it after some seconds
+  /// @throws RuleFailure if something still refers to it after some seconds and many collections
   public void dropAndCollect(Supplier<?> maker) {
     WeakReference<?> dropped = new WeakReference<>(maker.get());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-    while (!dropped.refersTo(null)) {
+    for (int collections = 0; !dropped.refersTo(null); collections++) {
+      if (collections >= MANY_COLLECTIONS && System.nanoTime() - end > 0) {
+        throw failed(
+            RuleFailure.Kind.RETAINED,
+            "what the rule dropped is still referred to",
+            List.of(),
+            List.of());
+      }
       System.gc();
       LockSupport.parkNanos(1_000_000);
-      if (System.nanoTime() - end > 0) {
-        throw fail("what the rule dropped is still referred to", List.of(), List.of());
-      }
     }
   }
 
@@ -296,7 +302,7 @@ public final class Trial {
 
   /// Fails the rule. For a place that must not be reached.
   public RuleFailure fail(String message) {
-    return fail(message, List.of(), List.of());
+    return failed(RuleFailure.Kind.DIFFERENCE, message, List.of(), List.of());
   }
 
   // ---- for the engine
@@ -348,12 +354,13 @@ public final class Trial {
       boolean asExpected, String message, List<String> expected, List<String> actual) {
     reached.here();
     if (!asExpected) {
-      throw fail(message, expected, actual);
+      throw failed(RuleFailure.Kind.DIFFERENCE, message, expected, actual);
     }
   }
 
-  private RuleFailure fail(String message, List<String> expected, List<String> actual) {
-    var failed = new RuleFailure(message, expected, actual);
+  private RuleFailure failed(
+      RuleFailure.Kind kind, String message, List<String> expected, List<String> actual) {
+    var failed = new RuleFailure(kind, message, expected, actual);
     failure.compareAndSet(null, failed);
     return failed;
   }

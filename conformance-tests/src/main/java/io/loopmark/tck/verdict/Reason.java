@@ -8,6 +8,8 @@ public enum Reason {
   NONE,
   /// A comparison failed: the runtime behaved differently.
   DIFFERENCE,
+  /// What nobody holds any more was not let go of.
+  RETAINED,
   /// An error nobody expected left the rule.
   ERROR,
   /// Something was left over: a task, a thread, a socket, an error nobody was told of.

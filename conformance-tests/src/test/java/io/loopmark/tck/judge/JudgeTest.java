@@ -126,6 +126,12 @@ final class JudgeTest {
     assertEquals(List.of(), judgement.notAsked());
   }
 
+  /// So on a machine that is late it is not taken for a difference that lateness might explain.
+  @Test
+  void whatIsStillReferredToIsAReasonOfItsOwn() {
+    assertJudged("GEN-21", VerdictKind.FAIL, Reason.RETAINED, "still referred to");
+  }
+
   @Test
   void markBehindTheComparisonFails() {
     assertJudged("GEN-02", VerdictKind.FAIL, Reason.DIFFERENCE, "after everything was compared");
@@ -295,6 +301,12 @@ final class JudgeTest {
             work.run();
             await(latch);
           });
+    }
+
+    @Rule(id = "GEN-21", level = Level.MUST, text = "drops what somebody else still refers to")
+    void retains(Trial trial) {
+      trial.dropAndCollect(() -> LEFT);
+      trial.equal(1, 1);
     }
 
     @Rule(id = "GEN-20", level = Level.MUST, text = "leaves a loop running")
