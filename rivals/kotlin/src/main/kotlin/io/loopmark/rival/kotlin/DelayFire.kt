@@ -12,7 +12,8 @@ import kotlinx.coroutines.runBlocking
  * up, so deadlines that are close together may change places.
  *
  * The time that arming took is not taken off: where nothing is left of a delay, `delay` returns
- * without any timer, and of a million none would be left.
+ * without any timer, and of a million none would be left. `UNDISPATCHED`, so that all are armed
+ * before the first fires; else those that fire make room for those not yet armed.
  */
 internal class DelayFire : TimerFire {
 

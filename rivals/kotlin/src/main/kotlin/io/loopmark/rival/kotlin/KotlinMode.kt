@@ -10,22 +10,22 @@ import kotlinx.coroutines.IO_PARALLELISM_PROPERTY_NAME
  * @property coroutines version of kotlinx.coroutines
  * @property ktor version of Ktor
  * @property ioThreads how many threads `Dispatchers.IO` has at most, on which Ktor's CIO engine
- *   accepts, selects and serves
+ *   accepts, selects and serves; null until a server or the user decides
  */
 internal data class KotlinMode(
   val kotlin: String,
   val coroutines: String,
   val ktor: String,
-  val ioThreads: Int,
+  val ioThreads: Int?,
 ) {
 
-  override fun toString(): String =
-    "Kotlin $kotlin, kotlinx.coroutines $coroutines on the event loop of runBlocking;" +
-      " Ktor $ktor, CIO on at most $ioThreads threads of Dispatchers.IO"
+  override fun toString(): String {
+    val threads = if (ioThreads == null) "" else "at most $ioThreads threads of "
+    return "Kotlin $kotlin, kotlinx.coroutines $coroutines on the event loop of runBlocking;" +
+      " Ktor $ktor, CIO on ${threads}Dispatchers.IO"
+  }
 
   companion object {
-
-    private const val DEFAULT_IO_THREADS = 64
 
     /** The mode in force. */
     fun current(): KotlinMode {
@@ -35,11 +35,7 @@ internal data class KotlinMode(
         kotlin = KotlinVersion.CURRENT.toString(),
         coroutines = versions.getProperty("kotlinx-coroutines"),
         ktor = versions.getProperty("ktor"),
-        ioThreads =
-          Integer.getInteger(
-            IO_PARALLELISM_PROPERTY_NAME,
-            maxOf(DEFAULT_IO_THREADS, Runtime.getRuntime().availableProcessors()),
-          ),
+        ioThreads = Integer.getInteger(IO_PARALLELISM_PROPERTY_NAME),
       )
     }
   }

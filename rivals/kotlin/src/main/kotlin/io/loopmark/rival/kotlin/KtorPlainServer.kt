@@ -8,13 +8,13 @@ import io.loopmark.bench.workload.PlainServer
 import io.loopmark.bench.workload.RunningServer
 
 /**
- * The greeting without sleep. Ktor's CIO engine has no event loop of its own: it runs on
- * `Dispatchers.IO`, where the coroutine that selects keeps a thread while it waits.
+ * The greeting without sleep. Ktor's CIO engine has no event loop of its own: the nearest to it is
+ * one thread that selects, and one that serves.
  */
 internal class KtorPlainServer : PlainServer {
 
   override fun start(host: String, port: Int): RunningServer =
-    KtorServer.start(host, port) {
+    KtorServer.start(host, port, threads = 2) {
       routing {
         get("/hello/{name}") {
           call.respondText("<h1>hello, ${call.parameters["name"]}!</h1>", ContentType.Text.Html)

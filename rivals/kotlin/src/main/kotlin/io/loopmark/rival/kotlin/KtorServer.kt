@@ -11,6 +11,7 @@ import io.ktor.server.engine.embeddedServer
 import io.loopmark.bench.workload.RunningServer
 import java.net.BindException
 import kotlinx.coroutines.CoroutineExceptionHandler
+import kotlinx.coroutines.IO_PARALLELISM_PROPERTY_NAME
 import kotlinx.coroutines.runBlocking
 import org.slf4j.helpers.NOPLogger
 
@@ -35,8 +36,22 @@ private constructor(
      */
     private val nobodysBusiness = CoroutineExceptionHandler { _, _ -> }
 
-    /** Starts it; if the port is refused, nothing is left of it. */
-    fun start(wantedHost: String, wantedPort: Int, pages: Application.() -> Unit): RunningServer {
+    /**
+     * Starts it; if the port is refused, nothing is left of it.
+     *
+     * @param threads how many of `Dispatchers.IO` it may use: the coroutine that selects keeps one
+     *   while it waits, the others serve. There is one such dispatcher per JVM, so the first server
+     *   decides, unless the user has.
+     */
+    fun start(
+      wantedHost: String,
+      wantedPort: Int,
+      threads: Int,
+      pages: Application.() -> Unit,
+    ): RunningServer {
+      if (System.getProperty(IO_PARALLELISM_PROPERTY_NAME) == null) {
+        System.setProperty(IO_PARALLELISM_PROPERTY_NAME, threads.toString())
+      }
       val application =
         serverConfig(applicationEnvironment { log = NOPLogger.NOP_LOGGER }) {
           parentCoroutineContext = nobodysBusiness

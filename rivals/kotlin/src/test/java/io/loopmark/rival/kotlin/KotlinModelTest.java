@@ -35,8 +35,7 @@ final class KotlinModelTest {
     String description = found().description();
     assertTrue(
         description.matches(
-            "Kotlin 2\\.[\\d.]+, kotlinx\\.coroutines 1\\.[\\d.]+ on .*; Ktor 3\\.[\\d.]+, CIO on"
-                + " at most \\d+ threads of Dispatchers\\.IO"),
+            "Kotlin 2\\.[\\d.]+, kotlinx\\.coroutines 1\\.[\\d.]+ on .*; Ktor 3\\.[\\d.]+, CIO on.*"),
         description);
   }
 

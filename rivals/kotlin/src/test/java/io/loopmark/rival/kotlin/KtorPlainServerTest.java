@@ -2,6 +2,7 @@ package io.loopmark.rival.kotlin;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.loopmark.bench.workload.RunningServer;
 import java.net.Socket;
@@ -30,6 +31,15 @@ final class KtorPlainServerTest {
               .map(KtorPlainServerTest::found)
               .toList(),
           answers);
+    }
+  }
+
+  @Test
+  void saysOnHowManyThreadsItServes() {
+    try (RunningServer _ = new KtorPlainServer().start("127.0.0.1", 0)) {
+      String description = new KotlinModel().description();
+      assertTrue(
+          description.matches(".* CIO on at most \\d+ threads of Dispatchers.IO"), description);
     }
   }
 
