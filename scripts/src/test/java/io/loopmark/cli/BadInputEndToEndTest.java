@@ -67,7 +67,9 @@ final class BadInputEndToEndTest {
           compare one                                 | 2 | directories: fewer than two (expected: BASE and HEAD, each of a run)
           compare no/such/base no/such/head           | 2 | no/such/base: not a directory (expected: the directory of a run
           gate                                        | 2 | directories: fewer than two (expected: BASE and HEAD, each of a run)
-          gate --self-test one two                    | 2 | --self-test: not with directories (expected: one or the other)
+          gate --self-test one two                    | 2 | --self-test: not with directories or --noisy (expected: one or the other)
+          gate --self-test --time 60                  | 2 | --time: 60.0 (expected: at most 40 with --self-test
+          gate one two --out three                    | 2 | --out: only with --self-test
           gate one two --time 0                       | 2 | --time: 0.0 (expected: above 0)
           verify --rule SLP-01 --out /dev/null/x      | 4 | output directory: /dev/null/x cannot be written
           """)

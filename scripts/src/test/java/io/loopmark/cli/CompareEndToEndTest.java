@@ -69,7 +69,9 @@ final class CompareEndToEndTest {
     assertTrue(
         outcome.output().contains("caution: one side was measured before"), outcome.output());
     assertTrue(
-        outcome.output().contains("figures: 5 (expected: 10 or more on each side)"),
+        outcome
+            .output()
+            .contains("rounds: 1, figures: 5 (expected: 4 and 10, or more, on each side)"),
         outcome.output());
     assertTrue(outcome.output().contains("gate: undecided: "), outcome.output());
   }

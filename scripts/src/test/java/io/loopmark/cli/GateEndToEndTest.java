@@ -38,7 +38,7 @@ final class GateEndToEndTest {
 
     assertTrue(Set.of(0, 3).contains(job.waitFor()), output);
     assertTrue(output.contains("yield-loop[tasks=2]@reference  ns/op"), output);
-    assertTrue(output.contains("10 + 10"), output);
+    assertTrue(output.contains("20 + 20"), output);
     assertTrue(Pattern.compile("(?m)^gate: (passed|undecided): ").matcher(output).find(), output);
 
     var forced =

@@ -32,8 +32,8 @@ final class Results {
         forks.size(),
         benchCase.profile().iterations(),
         forks.stream().map(Fork::median).toList(),
-        known(forks, Fork::allocBytes),
-        known(forks, Fork::cpuNanos),
+        ofEach(forks, Fork::allocBytes),
+        ofEach(forks, Fork::cpuNanos),
         true,
         benchCase.profile().comparable(),
         benchCase.workload().jvmFlags(),
@@ -57,9 +57,13 @@ final class Results {
         : ForkStatistics.median(known.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /// The figure of each fork; empty unless all know it.
-  private static List<Double> known(List<Fork> forks, Function<Fork, @Nullable Double> figure) {
-    List<Double> known = forks.stream().map(figure).filter(Objects::nonNull).toList();
+  /// The figure of each fork, in their order; empty unless all know it.
+  private static List<Double> ofEach(List<Fork> forks, Function<Fork, @Nullable Double> figure) {
+    List<Double> known = known(forks, figure);
     return known.size() == forks.size() ? known : List.of();
+  }
+
+  private static List<Double> known(List<Fork> forks, Function<Fork, @Nullable Double> figure) {
+    return forks.stream().map(figure).filter(Objects::nonNull).toList();
   }
 }

@@ -26,48 +26,41 @@ public record Comparison(List<Difference> differences) {
     quantities.addAll(ofHead.quantities());
     var differences = new ArrayList<Difference>();
     for (Quantity quantity : quantities) {
-      differences.add(
-          difference(
-              quantity, ofBase.of(quantity), ofHead.of(quantity), ofHead.unusable(quantity)));
+      differences.add(ofFigures(quantity, ofBase.of(quantity), ofHead.of(quantity)));
     }
     return new Comparison(differences);
   }
 
-  /// Compares figures, taken in this order, of one quantity.
-  public static Difference ofFigures(Quantity quantity, List<Double> base, List<Double> head) {
-    return difference(quantity, base, head, List.of());
-  }
-
-  private static Difference difference(
-      Quantity quantity, List<Double> base, List<Double> head, List<Unusable> unusable) {
+  /// Compares what both sides measured of one quantity.
+  public static Difference ofFigures(Quantity quantity, Figures base, Figures head) {
     if (base.isEmpty() || head.isEmpty()) {
-      return new Difference(quantity, base, head, null, Finding.ONE_SIDED, unusable);
+      return new Difference(quantity, base, head, null, Finding.ONE_SIDED);
     }
-    Ratio ratio = ratio(quantity, base, head);
-    int figures = Math.min(base.size(), head.size());
-    return new Difference(quantity, base, head, ratio, finding(quantity, ratio, figures), unusable);
-  }
-
-  /// Above 1 when the head is worse.
-  private static Ratio ratio(Quantity quantity, List<Double> base, List<Double> head) {
     Measure measure = quantity.measure();
-    double[] from = resolved(base, measure);
-    double[] to = resolved(head, measure);
-    return measure == Measure.RATE ? Ratio.of(to, from) : Ratio.of(from, to);
+    Ratio ratio = ratio(measure, resolved(base, measure), resolved(head, measure));
+    int figures = Math.min(base.count(), head.count());
+    return new Difference(quantity, base, head, ratio, finding(measure, ratio, figures));
   }
 
-  private static double[] resolved(List<Double> figures, Measure measure) {
-    return figures.stream().mapToDouble(f -> Math.max(f, measure.resolution())).toArray();
+  private static Ratio ratio(Measure measure, List<List<Double>> base, List<List<Double>> head) {
+    return measure.isBetterHigh() ? Ratio.of(head, base) : Ratio.of(base, head);
   }
 
-  private static Finding finding(Quantity quantity, Ratio ratio, int figures) {
+  private static List<List<Double>> resolved(Figures figures, Measure measure) {
+    return figures.rounds().stream()
+        .filter(round -> !round.isEmpty())
+        .map(round -> round.stream().map(f -> Math.max(f, measure.resolution())).toList())
+        .toList();
+  }
+
+  private static Finding finding(Measure measure, Ratio ratio, int figures) {
     if (figures < LEAST_FIGURES) {
       return Finding.TOO_FEW;
     }
     if (ratio.isDifference()) {
       return ratio.value() > 1 ? Finding.WORSE : Finding.BETTER;
     }
-    double matters = 1 + quantity.measure().percent() / 100;
+    double matters = 1 + measure.percent() / 100;
     return ratio.high() < matters && ratio.low() > 1 / matters
         ? Finding.NO_DIFFERENCE
         : Finding.TOO_NOISY;

@@ -42,17 +42,20 @@ public enum Control {
 
   /// What came out, all rounds together; empty if they did not measure it.
   public Optional<Difference> in(List<Bench> rounds) {
-    List<Double> base = figures(rounds, BASE);
-    List<Double> head = figures(rounds, work);
+    Figures base = figures(rounds, BASE);
+    Figures head = figures(rounds, work);
     var quantity = new Quantity(WORKLOAD + ": " + words, "ns/op", Measure.TIME);
     return base.isEmpty() || head.isEmpty()
         ? Optional.empty()
         : Optional.of(Comparison.ofFigures(quantity, base, head));
   }
 
-  private static List<Double> figures(List<Bench> rounds, String work) {
-    return rounds.stream()
-        .flatMap(bench -> bench.results().stream())
+  private static Figures figures(List<Bench> rounds, String work) {
+    return new Figures(rounds.stream().map(bench -> figures(bench, work)).toList(), List.of());
+  }
+
+  private static List<Double> figures(Bench bench, String work) {
+    return bench.results().stream()
         .filter(result -> result.workload().equals(WORKLOAD))
         .filter(result -> work.equals(result.params().get(WORK)))
         .flatMap(result -> result.forkMedians().stream())

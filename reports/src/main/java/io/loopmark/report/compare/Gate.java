@@ -7,22 +7,27 @@ import io.loopmark.report.compare.Judgement.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which differences fail a build.
 ///
-/// One does if the whole interval is beyond the threshold, the medians differ by more than the
-/// measure's least, pairs of figures taken one after the other agree, and the base does not differ
-/// from itself. Of each of these a run of bad luck passes some; all together it does not.
+/// One passes if the whole interval is within what is allowed. It fails if the whole interval is
+/// beyond that, the difference is no chance by the U test either, figures taken one after the other
+/// agree, and the base does not differ from itself. Everything between is undecided.
 ///
 /// @param timePercent how much slower the head may be; null for what each measure allows
 /// @param noisy what is known to be noisy today, and does not fail
 public record Gate(@Nullable Double timePercent, List<NoisyCase> noisy) {
 
-  /// How many figures each side needs.
-  public static final int ROUNDS = 10;
+  /// How many rounds each side needs: fewer may all have met the same disturbance.
+  public static final int ROUNDS = 4;
 
+  private static final int FIGURES = 10;
   private static final double AGREEING = 0.8;
+
+  /// At most one in so many rounds may lack a figure.
+  private static final int COMPLETE = 10;
 
   public Gate {
     noisy = List.copyOf(noisy);
@@ -30,19 +35,24 @@ public record Gate(@Nullable Double timePercent, List<NoisyCase> noisy) {
 
   /// What it says of a difference.
   public Judgement judge(Difference difference) {
-    if (difference.finding() == Finding.ONE_SIDED) {
-      return judgeOneSided(difference);
+    Judgement judgement =
+        difference.ratio() == null
+            ? judgeOneSided(difference)
+            : judgeRatio(difference, difference.ratio());
+    if (judgement instanceof Passed) {
+      return judgement;
     }
-    Judgement judgement = judgeFigures(difference);
-    if (judgement instanceof Failed || judgement instanceof Undecided) {
-      return excuse(difference)
-          .<Judgement>map(entry ->
-              new Warning(
-                  "%s; known to be noisy until %s (%s: %s)"
-                      .formatted(judgement.reason(), entry.until(), entry.owner(), entry.reason())))
-          .orElse(judgement);
+    if (!difference.quantity().measure().isGated()) {
+      return judgement instanceof Failed
+          ? new Warning("tails of few requests fail no build")
+          : new Passed(judgement.reason());
     }
-    return judgement;
+    return excuse(difference)
+        .<Judgement>map(entry ->
+            new Warning(
+                "%s; known to be noisy until %s (%s: %s)"
+                    .formatted(judgement.reason(), entry.until(), entry.owner(), entry.reason())))
+        .orElse(judgement);
   }
 
   private Optional<NoisyCase> excuse(Difference difference) {
@@ -50,47 +60,57 @@ public record Gate(@Nullable Double timePercent, List<NoisyCase> noisy) {
   }
 
   private static Judgement judgeOneSided(Difference difference) {
-    if (difference.base().isEmpty()) {
-      return new Passed("nothing to compare with");
+    Optional<String> reason =
+        Stream.concat(difference.head().unusable().stream(), difference.base().unusable().stream())
+            .findFirst();
+    if (reason.isPresent()) {
+      return new Undecided(reason.get());
     }
-    long saturated = difference.unusable().stream().filter(Unusable::saturated).count();
-    if (saturated * 2 > difference.unusable().size()) {
-      return new Failed("the head did not keep up: " + difference.unusable().getFirst().reason());
-    }
-    return new Undecided(
-        difference.unusable().isEmpty()
-            ? "the head was not measured"
-            : "no usable round: " + difference.unusable().getFirst().reason());
+    return difference.base().isEmpty()
+        ? new Passed("nothing to compare with")
+        : new Undecided("the head was not measured");
   }
 
-  private Judgement judgeFigures(Difference difference) {
+  private Judgement judgeRatio(Difference difference, Ratio ratio) {
     Measure measure = difference.quantity().measure();
-    int figures = Math.min(difference.base().size(), difference.head().size());
-    if (figures < ROUNDS) {
-      String few = "figures: %d (expected: %d or more on each side)".formatted(figures, ROUNDS);
-      return measure.isGated() ? new Undecided(few) : new Passed(few);
-    }
-    if (difference.finding() == Finding.TOO_NOISY && measure.isGated()) {
-      return new Undecided(
-          "a change of %s would not be seen: repeat it on a quieter machine, or with more rounds"
-              .formatted(percent(allowed(measure))));
-    }
-    return difference.finding() == Finding.WORSE ? judgeWorse(difference) : new Passed("");
-  }
-
-  private Judgement judgeWorse(Difference difference) {
-    Measure measure = difference.quantity().measure();
-    Ratio ratio = ratio(difference);
     double allowed = allowed(measure);
-    if (ratio.low() <= 1 + allowed / 100) {
-      return new Passed("allowed: " + percent(allowed));
+    Optional<String> lack = lack(difference);
+    if (lack.isPresent()) {
+      return new Undecided(lack.get());
     }
-    if (change(difference) <= measure.least()) {
-      return new Passed("less than " + number(measure.least()) + " in all");
+    if (ratio.high() <= 1 + allowed / 100) {
+      return new Passed(ratio.low() > 1 ? "allowed: " + percent(allowed) : "");
     }
-    if (!measure.isGated()) {
-      return new Warning("tails of few rounds fail no build");
+    if (mostChange(difference, ratio) <= measure.least()) {
+      return new Passed(
+          "less than %s %s in all".formatted(number(measure.least()), measure.unit()));
     }
+    if (!ratio.isDifference() || ratio.low() <= 1 + allowed / 100) {
+      return new Undecided(
+          "a change beyond the allowed %s may be or not; more rounds, or a quieter machine"
+              .formatted(percent(allowed)));
+    }
+    return judgeWorse(difference, allowed);
+  }
+
+  /// What these rounds lack for a judgement.
+  private static Optional<String> lack(Difference difference) {
+    Figures base = difference.base();
+    Figures head = difference.head();
+    int rounds = Math.min(base.usableRounds(), head.usableRounds());
+    int figures = Math.min(base.count(), head.count());
+    if (rounds < ROUNDS || figures < FIGURES) {
+      return Optional.of(
+          "rounds: %d, figures: %d (expected: %d and %d, or more, on each side)"
+              .formatted(rounds, figures, ROUNDS, FIGURES));
+    }
+    return Stream.of(head, base)
+        .filter(side -> side.unusable().size() * COMPLETE > side.rounds().size())
+        .map(side -> side.unusable().getFirst())
+        .findFirst();
+  }
+
+  private static Judgement judgeWorse(Difference difference, double allowed) {
     double agreeing = agreeing(difference);
     if (agreeing < AGREEING) {
       return new Undecided(
@@ -102,49 +122,45 @@ public record Gate(@Nullable Double timePercent, List<NoisyCase> noisy) {
         : new Failed("allowed: " + percent(allowed));
   }
 
-  private static double change(Difference difference) {
+  /// The change for the worse, in the measure's unit, at the upper end of the interval.
+  private static double mostChange(Difference difference, Ratio ratio) {
     Double base = difference.baseMedian();
-    Double head = difference.headMedian();
-    return base == null || head == null ? 0 : Math.abs(head - base);
+    double from = Math.max(base == null ? 0 : base, difference.quantity().measure().resolution());
+    return difference.quantity().measure().isBetterHigh()
+        ? from - from / ratio.high()
+        : from * ratio.high() - from;
   }
 
-  /// The share of figures of the head that are worse than the figure of the base taken beside them.
+  /// The share of figures of the head that are worse than the figure of the base at the same place
+  /// in the same round.
   private static double agreeing(Difference difference) {
-    int pairs = Math.min(difference.base().size(), difference.head().size());
+    int pairs = 0;
     int agreeing = 0;
-    for (int i = 0; i < pairs; i++) {
-      double more = difference.head().get(i) - difference.base().get(i);
-      boolean isHigherBetter = difference.quantity().measure() == Measure.RATE;
-      agreeing += (isHigherBetter ? -more : more) > 0 ? 1 : 0;
+    int rounds = Math.min(difference.base().rounds().size(), difference.head().rounds().size());
+    for (int round = 0; round < rounds; round++) {
+      List<Double> base = difference.base().rounds().get(round);
+      List<Double> head = difference.head().rounds().get(round);
+      for (int i = 0; i < Math.min(base.size(), head.size()); i++) {
+        pairs++;
+        double more = head.get(i) - base.get(i);
+        agreeing += (difference.quantity().measure().isBetterHigh() ? -more : more) > 0 ? 1 : 0;
+      }
     }
-    return (double) agreeing / pairs;
+    return pairs == 0 ? 0 : (double) agreeing / pairs;
   }
 
   /// The control: the first half of the base against the second, which differ if the machine does.
   private static boolean baseDiffersFromItself(Difference difference, double allowed) {
-    List<Double> base = difference.base();
-    int half = base.size() / 2;
-    Difference control =
-        Comparison.ofFigures(
-            difference.quantity(), base.subList(0, half), base.subList(half, base.size()));
-    Ratio ratio = ratio(control);
+    List<Figures> halves = difference.base().halves();
+    Ratio ratio =
+        Comparison.ofFigures(difference.quantity(), halves.getFirst(), halves.getLast()).ratio();
     double matters = 1 + allowed / 100;
-    return ratio.isDifference() && (ratio.value() > matters || ratio.value() < 1 / matters);
-  }
-
-  private static Ratio ratio(Difference difference) {
-    if (difference.ratio() == null) {
-      throw new IllegalStateException(difference.quantity() + " has one side only");
-    }
-    return difference.ratio();
+    return ratio == null
+        || (ratio.isDifference() && (ratio.value() > matters || ratio.value() < 1 / matters));
   }
 
   private double allowed(Measure measure) {
-    return switch (measure) {
-      case TIME, RATE, CPU_NANOS, CPU_MICROS, LATENCY ->
-          timePercent == null ? measure.percent() : timePercent;
-      case ALLOCATION, MEMORY, TAIL -> measure.percent();
-    };
+    return measure.isTime() && timePercent != null ? timePercent : measure.percent();
   }
 
   private static String percent(double percent) {

@@ -5,35 +5,42 @@ package io.loopmark.report.compare;
 /// The percentages are those of the gate of `docs/gate.md`: what is counted hardly varies, time
 /// does, and the tail of a short run is made of a handful of requests.
 public enum Measure {
-  /// The time of an operation.
-  TIME("slower", "faster", 20, 5, 0.01),
+  /// The time of an operation, in nanoseconds.
+  TIME("slower", "faster", 20, 5, "ns", 0.01),
   /// Operations per second, better high.
-  RATE("slower", "faster", 20, 0, 0.01),
+  RATE("slower", "faster", 20, 0, "", 0.01),
   /// The CPU time of an operation, in nanoseconds.
-  CPU_NANOS("slower", "faster", 20, 5, 0.01),
+  CPU_NANOS("slower", "faster", 20, 5, "ns", 0.01),
   /// The CPU time of a request, in microseconds.
-  CPU_MICROS("slower", "faster", 20, 2, 0.01),
+  CPU_MICROS("slower", "faster", 20, 2, "us", 0.01),
   /// Bytes allocated by an operation. Less than one is what the harness itself leaves.
-  ALLOCATION("more", "less", 5, 16, 1),
+  ALLOCATION("more", "less", 5, 16, "B", 1),
   /// Bytes held by a task or a connection.
-  MEMORY("more", "less", 5, 16, 1),
-  /// Milliseconds that a request took above what its handler sleeps. A histogram of three digits
-  /// cannot tell less than a twentieth of one apart.
-  LATENCY("slower", "faster", 20, 1, 0.05),
+  MEMORY("more", "less", 5, 16, "B", 1),
+  /// Milliseconds that a request took above what its handler sleeps. Beside half a second, a
+  /// histogram of three digits tells a quarter of one apart.
+  LATENCY("slower", "faster", 20, 1, "ms", 0.3),
   /// The same, of the slowest requests; it warns and fails no gate.
-  TAIL("slower", "faster", 50, 2, 0.05);
+  TAIL("slower", "faster", 50, 2, "ms", 0.3),
+  /// How many of the requests that were due were answered, in percent; better high.
+  ANSWERED("fewer", "more", 5, 1, "%", 0.01),
+  /// Anything else, better low.
+  OTHER("more", "less", 20, 0, "", 1e-9);
 
   private final String worse;
   private final String better;
   private final double percent;
   private final double least;
+  private final String unit;
   private final double resolution;
 
-  Measure(String worse, String better, double percent, double least, double resolution) {
+  Measure(
+      String worse, String better, double percent, double least, String unit, double resolution) {
     this.worse = worse;
     this.better = better;
     this.percent = percent;
     this.least = least;
+    this.unit = unit;
     this.resolution = resolution;
   }
 
@@ -48,14 +55,19 @@ public enum Measure {
   }
 
   /// How much worse the head may be, in percent.
-  public double percent() {
+  double percent() {
     return percent;
   }
 
   /// How much worse it may be in its own unit, whatever the percentage: a quarter more of nearly
   /// nothing is nearly nothing.
-  public double least() {
+  double least() {
     return least;
+  }
+
+  /// The unit of that.
+  String unit() {
+    return unit;
   }
 
   /// Below this, figures are equal; above 0, so that there is a ratio of any two.
@@ -63,8 +75,21 @@ public enum Measure {
     return resolution;
   }
 
+  /// Whether more is better.
+  boolean isBetterHigh() {
+    return this == RATE || this == ANSWERED;
+  }
+
+  /// Whether a user's threshold of times is meant.
+  boolean isTime() {
+    return switch (this) {
+      case TIME, RATE, CPU_NANOS, CPU_MICROS, LATENCY -> true;
+      case ALLOCATION, MEMORY, TAIL, ANSWERED, OTHER -> false;
+    };
+  }
+
   /// Whether a gate fails over it.
-  public boolean isGated() {
+  boolean isGated() {
     return this != TAIL;
   }
 
@@ -76,6 +101,9 @@ public enum Measure {
     if (unit.startsWith("B/")) {
       return MEMORY;
     }
-    return unit.startsWith("us-cpu") ? CPU_MICROS : TIME;
+    if (unit.startsWith("us-cpu")) {
+      return CPU_MICROS;
+    }
+    return unit.startsWith("ns") ? TIME : OTHER;
   }
 }

@@ -1,5 +1,6 @@
 package io.loopmark.report.compare;
 
+import io.loopmark.report.result.Bench;
 import io.loopmark.report.result.Completeness;
 import io.loopmark.report.result.Environment;
 import io.loopmark.report.result.Manifest;
@@ -77,6 +78,11 @@ public final class Obstacles {
     if (round.bench() == null && round.latency() == null) {
       sentences.add(round.name() + ": holds neither bench.ndjson nor latency.ndjson");
     }
+    if (round.bench() != null) {
+      uncounted(round.bench())
+          .map(id -> round.name() + ": " + id + " is marked as not checked or not comparable")
+          .forEach(sentences::add);
+    }
     interrupted(round.bench() == null ? null : round.bench().completeness())
         .map(reason -> round.name() + ": its benchmarks were interrupted (" + reason + ")")
         .forEach(sentences::add);
@@ -88,6 +94,13 @@ public final class Obstacles {
           round.name() + ": profile smoke shows that everything works (expected: quick or full)");
     }
     return sentences.stream();
+  }
+
+  private static Stream<String> uncounted(Bench bench) {
+    return bench.results().stream()
+        .filter(result -> !result.checked() || !result.comparable())
+        .map(result -> result.workload() + "@" + result.runtime())
+        .distinct();
   }
 
   private static Stream<String> interrupted(@Nullable Completeness completeness) {

@@ -24,11 +24,11 @@ public record ComparisonRow(Difference difference, String words) {
         Numbers.figure(difference.headMedian()),
         times(),
         interval(),
-        difference.base().size() + " + " + difference.head().size(),
+        difference.base().count() + " + " + difference.head().count(),
         words);
   }
 
-  /// How many times the head is the base, such as `1.10`.
+  /// How many times as bad the head is, such as `1.10`.
   String times() {
     return difference.ratio() == null ? Numbers.NONE : hundredths(difference.ratio().value());
   }

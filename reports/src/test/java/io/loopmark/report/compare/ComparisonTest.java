@@ -3,13 +3,18 @@ package io.loopmark.report.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
 
   private static Difference compare(Measure measure, List<Double> base, List<Double> head) {
-    return Comparison.ofFigures(new Quantity("case", "unit", measure), base, head);
+    return Comparison.ofFigures(new Quantity("case", "unit", measure), round(base), round(head));
+  }
+
+  private static Figures round(List<Double> figures) {
+    return new Figures(List.of(figures), List.of());
   }
 
   private static List<Double> figures(double... figures) {
@@ -29,7 +34,7 @@ final class ComparisonTest {
     var difference =
         compare(Measure.RATE, figures(20, 21, 22, 23, 24), figures(10, 11, 12, 13, 14));
     assertEquals("slower", difference.words());
-    assertEquals(22 / 12.0, difference.ratio().value(), 1e-12);
+    assertEquals(22 / 12.0, Objects.requireNonNull(difference.ratio()).value(), 1e-12);
   }
 
   @Test
@@ -44,7 +49,7 @@ final class ComparisonTest {
     var difference =
         compare(Measure.ALLOCATION, figures(0, 0, 0.001, 0, 0), figures(0.1, 0.2, 0.1, 0.3, 0.2));
     assertEquals(Finding.NO_DIFFERENCE, difference.finding());
-    assertEquals(1, difference.ratio().value());
+    assertEquals(1, Objects.requireNonNull(difference.ratio()).value());
   }
 
   @Test

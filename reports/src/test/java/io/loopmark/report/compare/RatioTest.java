@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,9 @@ final class RatioTest {
   /// the 252 there are.
   @Test
   void theProbabilityIsExact() {
-    Ratio ratio = Ratio.of(new double[] {1, 2, 3, 4, 5}, new double[] {6, 7, 8, 9, 10});
+    Ratio ratio =
+        Ratio.of(
+            List.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0)), List.of(List.of(6.0, 7.0, 8.0, 9.0, 10.0)));
 
     assertEquals(2 / 252.0, ratio.p(), 1e-12);
     assertEquals(8 / 3.0, ratio.value(), 1e-12);
@@ -22,7 +25,7 @@ final class RatioTest {
 
   @Test
   void equalSidesDoNotDiffer() {
-    var figures = new double[] {3, 3, 3, 3, 3};
+    var figures = List.of(List.of(3.0, 3.0), List.of(3.0, 3.0, 3.0));
     Ratio ratio = Ratio.of(figures, figures);
 
     assertEquals(1, ratio.value());
@@ -33,9 +36,20 @@ final class RatioTest {
 
   @Test
   void equalFiguresGiveAnEqualInterval() {
-    var base = new double[] {10, 11, 12, 13, 14};
-    var head = new double[] {12, 13, 11, 15, 14};
-    assertEquals(Ratio.of(base, head), Ratio.of(base.clone(), head.clone()));
+    assertEquals(
+        Ratio.of(List.of(List.of(10.0, 11.0, 12.0)), List.of(List.of(12.0, 13.0, 11.0))),
+        Ratio.of(List.of(List.of(10.0, 11.0, 12.0)), List.of(List.of(12.0, 13.0, 11.0))));
+  }
+
+  /// The same figures, but a round is fast or slow as a whole: that is less evidence.
+  @Test
+  void roundsThatDifferWidenTheInterval() {
+    List<List<Double>> base = List.of(List.of(10.0, 10.0, 10.0, 10.0));
+    Ratio mixed = Ratio.of(base, List.of(List.of(9.0, 11.0), List.of(11.0, 9.0)));
+    Ratio apart = Ratio.of(base, List.of(List.of(9.0, 9.0), List.of(11.0, 11.0)));
+    assertTrue(apart.high() - apart.low() >= mixed.high() - mixed.low(), apart + " and " + mixed);
+    assertEquals(0.9, apart.low());
+    assertEquals(1.1, apart.high());
   }
 
   /// Of intervals of 95 %, about 95 % hold what is so; the bootstrap of medians of ten is known to
@@ -52,7 +66,7 @@ final class RatioTest {
     assertTrue(held >= 0.90 * trials, held + " of " + trials);
   }
 
-  private static double[] noisy(SplittableRandom random, double middle) {
-    return random.doubles(10).map(noise -> middle * (0.9 + 0.2 * noise)).toArray();
+  private static List<List<Double>> noisy(SplittableRandom random, double middle) {
+    return random.doubles(10).mapToObj(noise -> List.of(middle * (0.9 + 0.2 * noise))).toList();
   }
 }

@@ -30,10 +30,6 @@ final class GateVerdict {
     rows.add(new ComparisonRow(difference, words(difference, judgement)));
   }
 
-  boolean isEmpty() {
-    return judgements.isEmpty();
-  }
-
   List<ComparisonRow> rows() {
     return rows;
   }
@@ -50,12 +46,19 @@ final class GateVerdict {
     return mark + difference.words() + reason;
   }
 
+  private boolean comparesNothing() {
+    return rows.stream().allMatch(row -> row.difference().ratio() == null);
+  }
+
   private <T> long count(Class<T> type) {
     return judgements.stream().filter(type::isInstance).count();
   }
 
   /// For example `failed: 1 of 12 figures; 2 undecided, 1 warning`.
   String sentence() {
+    if (comparesNothing()) {
+      return "undecided: no figure is on both sides";
+    }
     String of = " of " + Count.of(judgements.size(), "figure");
     String head =
         switch (exitCode()) {
@@ -77,6 +80,6 @@ final class GateVerdict {
     if (count(Failed.class) > 0) {
       return ExitCode.FAILED;
     }
-    return count(Undecided.class) > 0 ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+    return count(Undecided.class) > 0 || comparesNothing() ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
   }
 }
