@@ -50,6 +50,16 @@ final class BadInputEndToEndTest {
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)
+          latency --http https://localhost:443        | 2 | --http: 'https://localhost:443' (expected: http://HOST:PORT in clear text
+          latency --http http://localhost             | 2 | --http: 'http://localhost' (expected: http://HOST:PORT without a path, or a command
+          latency --http http://127.0.0.1:1           | 4 | nothing serves at http://127.0.0.1:1
+          latency --http http://nowhere.invalid:80    | 4 | nothing serves at http://nowhere.invalid:80 (unknown host)
+          latency --http true                         | 4 | the server 'true' ended with exit code 0 before it printed its port; it printed nothing
+          latency --http true --runtime reference     | 2 | --http: not with --runtime
+          latency --http true --path nowhere          | 2 | --path: 'nowhere' (expected: a slash first
+          latency --http true --name a/b              | 2 | --name: 'a/b' (expected: letters, digits
+          latency --path /                            | 2 | --path: only with --http
+          latency --name mine                         | 2 | --name: only with --http
           serve --port 70000                          | 2 | port: 70000 (expected: 1 to 65535
           serve --loops 0                             | 2 | --loops: 0 (expected: 1 to 1024)
           serve --loops 1025                          | 2 | --loops: 1025 (expected: 1 to 1024)

@@ -1,19 +1,17 @@
 package io.loopmark.bench.latency;
 
-import io.loopmark.aio.UsageException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /// A route of the article's server, with requests that differ from each other so that a mixed-up
-/// answer is seen.
-public enum ArticleRoute {
+/// answer is seen: right is one body only.
+public enum ArticleRoute implements Route {
   /// The index page.
   INDEX("/", "index"),
   /// The greeting.
   HELLO("/hello/{name}", "hello");
 
   private static final int NAMES = 1_000;
+  private static final double FLOOR_MS = 500;
 
   private final String pattern;
   private final String fileName;
@@ -23,42 +21,31 @@ public enum ArticleRoute {
     this.fileName = fileName;
   }
 
-  /// The route with that pattern.
-  ///
-  /// @throws UsageException if there is none; the message lists those there are
-  public static ArticleRoute of(String pattern) {
-    return Arrays.stream(values())
-        .filter(route -> route.pattern.equals(pattern))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                "no route '%s' (known: %s)"
-                    .formatted(
-                        pattern,
-                        Arrays.stream(values())
-                            .map(ArticleRoute::pattern)
-                            .collect(Collectors.joining(", ")))));
-  }
-
-  /// The pattern, as in results.
+  @Override
   public String pattern() {
     return pattern;
   }
 
-  /// A name for files.
+  @Override
   public String fileName() {
     return fileName;
   }
 
-  /// The bytes of the `number`-th request.
-  byte[] request(long number) {
-    String target = this == INDEX ? "/" : "/hello/" + name(number);
-    return bytes("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  @Override
+  public Double expectedFloorMs() {
+    return FLOOR_MS;
   }
 
-  /// The body of the answer to the `number`-th request.
-  byte[] expectedBody(long number) {
-    return bytes(this == INDEX ? "<h1>Index</h1>" : "<h1>hello, " + name(number) + "!</h1>");
+  @Override
+  public byte[] request(long number, String host) {
+    String target = this == INDEX ? "/" : "/hello/" + name(number);
+    return bytes("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+  }
+
+  @Override
+  public Answer answer(long number) {
+    String body = this == INDEX ? "<h1>Index</h1>" : "<h1>hello, " + name(number) + "!</h1>";
+    return new ExactAnswer(bytes(body));
   }
 
   private static String name(long number) {

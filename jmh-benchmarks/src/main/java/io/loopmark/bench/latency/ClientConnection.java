@@ -1,8 +1,8 @@
 package io.loopmark.bench.latency;
 
-import io.loopmark.bench.latency.ResponseReader.Progress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One keep-alive connection of the generator.
+/// One connection of the generator, kept alive as long as the server keeps it.
 ///
 /// ```
 ///   CONNECTING ──connected──> IDLE ──send──> WAITING ──answer complete──> IDLE
@@ -26,10 +26,12 @@ final class ClientConnection {
     CLOSED
   }
 
-  /// A request that is due.
-  record Request(long number, ArticleRoute route, long dueNanos, byte[] expectedBody) {}
+  /// A request that is due, and what will come of it.
+  record Request(long number, long dueNanos, byte[] bytes, Answer answer) {}
 
-  private final ResponseReader reader = new ResponseReader();
+  private static final int CAPACITY = 16 * 1024;
+
+  private final ByteBuffer received = ByteBuffer.allocate(CAPACITY);
   private final SocketChannel channel;
   private State state = State.CONNECTING;
   private @Nullable Request request;
@@ -57,11 +59,14 @@ final class ClientConnection {
     return state == State.WAITING && nowNanos - sentNanos > timeoutNanos;
   }
 
-  void finishConnect(SelectionKey key) throws IOException {
-    if (channel.finishConnect()) {
-      key.interestOps(SelectionKey.OP_READ);
-      state = State.IDLE;
+  /// Whether it is connected now.
+  boolean finishConnect(SelectionKey key) throws IOException {
+    if (!channel.finishConnect()) {
+      return false;
     }
+    key.interestOps(SelectionKey.OP_READ);
+    state = State.IDLE;
+    return true;
   }
 
   /// Sends a request; it is so short that a connection without traffic takes it at once.
@@ -69,7 +74,7 @@ final class ClientConnection {
     request = next;
     sentNanos = nowNanos;
     state = State.WAITING;
-    var bytes = ByteBuffer.wrap(next.route().request(next.number()));
+    var bytes = ByteBuffer.wrap(next.bytes());
     channel.write(bytes);
     if (bytes.hasRemaining()) {
       throw new IOException("the socket did not take a request of %d B".formatted(bytes.limit()));
@@ -78,19 +83,36 @@ final class ClientConnection {
 
   /// Reads what there is.
   ///
-  /// @throws IOException if the server closed the connection
-  Progress read() throws IOException {
-    if (channel.read(reader.buffer()) < 0) {
-      throw new IOException("closed by the server");
+  /// @return what came of the request, or null while its answer is not complete
+  /// @throws ProtocolException if the server sent what is no answer
+  /// @throws IOException if it closed the connection before the answer was complete
+  @Nullable Outcome read() throws IOException {
+    boolean isClosed = channel.read(received) < 0;
+    if (request == null) {
+      throw new IOException(isClosed ? "closed by the server" : "an answer that nobody asked for");
     }
-    return request == null ? Progress.WRONG_BODY : reader.progress(request.expectedBody());
+    if (isClosed) {
+      return ended(request.answer());
+    }
+    received.flip();
+    Outcome outcome = request.answer().read(received);
+    received.compact();
+    return outcome;
+  }
+
+  private static Outcome ended(Answer answer) throws IOException {
+    Outcome outcome = answer.end();
+    if (outcome == null) {
+      throw new IOException("closed by the server before its answer was complete");
+    }
+    return outcome;
   }
 
   /// Ends the request under way and returns it.
   Request becomeIdle() {
     Request ended = Objects.requireNonNull(request, "an idle connection was answered");
     request = null;
-    reader.reset();
+    received.clear();
     state = State.IDLE;
     return ended;
   }

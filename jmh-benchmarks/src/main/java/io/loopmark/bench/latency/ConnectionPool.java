@@ -4,20 +4,25 @@ import io.loopmark.bench.latency.ClientConnection.Request;
 import io.loopmark.bench.latency.ClientConnection.State;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of a generator, kept at their number: one that is lost is replaced.
+/// The connections of a generator, kept at their number: one that is lost, or that the server ends
+/// with an answer, is replaced.
 final class ConnectionPool implements AutoCloseable {
 
   /// Is told what became of each request, on the generator's thread.
   interface Listener {
+    /// The right answer is complete.
     void answered(Request request);
 
+    /// There will be no right one.
     void failed(Request request, LoadError error);
 
     /// No connection was to be had just now.
@@ -32,9 +37,10 @@ final class ConnectionPool implements AutoCloseable {
   private final int size;
   private final long timeoutNanos;
   private final Listener listener;
-  private final List<ClientConnection> connections = new ArrayList<>();
+  private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private final ArrayDeque<ClientConnection> idle = new ArrayDeque<>();
   private long nextHousekeepingNanos = System.nanoTime();
+  private int connecting;
   private int waiting;
 
   ConnectionPool(InetSocketAddress server, int size, long timeoutNanos, Listener listener)
@@ -97,35 +103,48 @@ final class ConnectionPool implements AutoCloseable {
     var connection = (ClientConnection) key.attachment();
     try {
       if (key.isConnectable()) {
-        connection.finishConnect(key);
-        idle.add(connection);
+        if (connection.finishConnect(key)) {
+          connecting--;
+          idle.add(connection);
+        }
       } else {
         read(connection);
       }
+    } catch (ProtocolException notHttp) {
+      lose(connection, LoadError.STATUS);
     } catch (IOException broken) {
       lose(connection, LoadError.CLOSED);
     }
   }
 
   private void read(ClientConnection connection) throws IOException {
-    switch (connection.read()) {
-      case INCOMPLETE -> {}
-      case RIGHT -> complete(connection);
-      case WRONG_STATUS -> lose(connection, LoadError.STATUS);
-      case WRONG_BODY -> lose(connection, LoadError.BODY);
+    Outcome outcome = connection.read();
+    if (outcome == null) {
+      return;
+    }
+    Request ended = connection.becomeIdle();
+    waiting--;
+    tell(ended, outcome.error());
+    if (outcome.keepsConnection()) {
+      idle.add(connection);
+    } else {
+      lose(connection, LoadError.CLOSED); // which carries no request any more
+      connectMissing();
     }
   }
 
-  private void complete(ClientConnection connection) {
-    Request answered = connection.becomeIdle();
-    waiting--;
-    idle.add(connection);
-    listener.answered(answered);
+  private void tell(Request ended, @Nullable LoadError error) {
+    if (error == null) {
+      listener.answered(ended);
+    } else {
+      listener.failed(ended, error);
+    }
   }
 
   /// Gives a connection up, and the request it carries.
   private void lose(ClientConnection connection, LoadError error) {
     boolean neverConnected = connection.state() == State.CONNECTING;
+    connecting -= neverConnected ? 1 : 0;
     Request lost = connection.close();
     connections.remove(connection);
     if (lost != null) {
@@ -150,19 +169,23 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   private void connectMissing() {
-    long connecting =
-        connections.stream().filter(connection -> connection.state() == State.CONNECTING).count();
-    while (connections.size() < size && connecting++ < CONNECTING_AT_ONCE) {
+    while (connections.size() < size && connecting < CONNECTING_AT_ONCE) {
       try {
-        var connection = new ClientConnection(selector, server);
-        connections.add(connection);
-        if (connection.state() == State.IDLE) {
-          idle.add(connection);
-        }
+        connect();
       } catch (IOException refused) {
         listener.refused();
         return;
       }
+    }
+  }
+
+  private void connect() throws IOException {
+    var connection = new ClientConnection(selector, server);
+    connections.add(connection);
+    if (connection.state() == State.IDLE) {
+      idle.add(connection);
+    } else {
+      connecting++;
     }
   }
 

@@ -3,9 +3,9 @@ package io.loopmark.bench.latency;
 import io.loopmark.bench.run.Profile;
 import java.util.List;
 
-/// One load on the article's server of one model.
+/// One load on one server.
 ///
-/// @param runtime the model
+/// @param runtime the model, or what a server that is no model's is called
 /// @param routes asked for in turn
 /// @param connections keep-alive connections
 /// @param ratePerSecond requests due per second, all routes together
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param profile of which it is part
 public record LatencyCase(
     String runtime,
-    List<ArticleRoute> routes,
+    List<Route> routes,
     int connections,
     double ratePerSecond,
     double durationSeconds,
@@ -27,8 +27,9 @@ public record LatencyCase(
 
   /// What identifies the case in a run, such as `article-server[connections=100,rate=160]@netty`.
   public String id() {
-    return "article-server[connections=%d,rate=%.0f]@%s"
-        .formatted(connections, ratePerSecond, runtime);
+    boolean isArticle = routes.stream().allMatch(ArticleRoute.class::isInstance);
+    return "%s[connections=%d,rate=%.0f]@%s"
+        .formatted(isArticle ? "article-server" : "server", connections, ratePerSecond, runtime);
   }
 
   /// How long it takes, about.

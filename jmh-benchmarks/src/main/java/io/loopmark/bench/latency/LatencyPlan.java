@@ -21,7 +21,8 @@ public record LatencyPlan(
   private static final List<String> SMOKE_RUNTIMES =
       List.of("reference", "virtual-threads", "platform-threads", "netty");
 
-  /// Half a second per answer allows 2 requests per second and connection; this is 80 % of it.
+  /// Half a second per answer, as the article's server takes, allows 2 requests per second and
+  /// connection; this is 80 % of it.
   private static final double RATE_PER_CONNECTION = 1.6;
 
   /// What may be asked for instead of what the profile has; null for what the profile has.
@@ -54,12 +55,26 @@ public record LatencyPlan(
             notExpressible.add(model.name());
           }
         } else if (availability.isAvailable(model)) {
-          cases.add(latencyCase(profile, model.name(), connections, wishes));
+          cases.add(
+              latencyCase(
+                  profile, model.name(), List.of(ArticleRoute.values()), connections, wishes));
         }
       }
     }
     return new LatencyPlan(
         List.copyOf(cases), List.copyOf(notExpressible), availability.unavailable());
+  }
+
+  /// The loads of `profile` on one server that is no model's.
+  ///
+  /// @param name what it is called in results
+  public static LatencyPlan ofServer(
+      Profile profile, String name, List<Route> routes, Wishes wishes) {
+    List<LatencyCase> cases =
+        connections(profile, wishes).stream()
+            .map(connections -> latencyCase(profile, name, routes, connections, wishes))
+            .toList();
+    return new LatencyPlan(cases, List.of(), List.of());
   }
 
   private static Collection<Model> models(Profile profile, List<String> runtimes) {
@@ -84,7 +99,7 @@ public record LatencyPlan(
   }
 
   private static LatencyCase latencyCase(
-      Profile profile, String runtime, int connections, Wishes wishes) {
+      Profile profile, String runtime, List<Route> routes, int connections, Wishes wishes) {
     Double rate = wishes.ratePerSecond();
     Double duration = wishes.durationSeconds();
     double profileSeconds =
@@ -95,7 +110,7 @@ public record LatencyPlan(
         };
     return new LatencyCase(
         runtime,
-        List.of(ArticleRoute.values()),
+        routes,
         connections,
         rate == null ? connections * RATE_PER_CONNECTION : rate,
         duration == null ? profileSeconds : duration,

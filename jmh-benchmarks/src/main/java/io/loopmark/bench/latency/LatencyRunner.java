@@ -4,6 +4,7 @@ import io.loopmark.bench.children.ChildJvm;
 import io.loopmark.bench.children.Children;
 import io.loopmark.bench.run.ForkFlags;
 import io.loopmark.bench.served.Descriptors;
+import io.loopmark.bench.served.LoadedServer;
 import io.loopmark.bench.served.ServerProcess;
 import io.loopmark.bench.workload.ArticleServer;
 import java.io.IOException;
@@ -14,12 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Runs latency cases, server and generator each in a JVM of its own, one case at a time. Used by
-/// one thread, except for [#interrupt()].
+/// Runs latency cases, server and generator each in a process of its own, one case at a time. Used
+/// by one thread, except for [#interrupt()].
 public final class LatencyRunner {
 
   private static final double TIMEOUT_SECONDS = 10;
-  private static final double FLOOR_MS = 500;
   private static final double NANOS_PER_MICRO = 1_000;
   private static final List<String> GENERATOR_FLAGS = List.of("-Xms512m", "-Xmx512m");
 
@@ -33,32 +33,65 @@ public final class LatencyRunner {
     children.destroy();
   }
 
-  /// Runs one case and keeps its histogram logs in `directory`. While it runs, the end of this JVM
-  /// (Ctrl-C) ends the children as well.
+  /// Runs one case on the article's server of its model, which is started and ended, and keeps its
+  /// histogram logs in `directory`. While it runs, the end of this JVM (Ctrl-C) ends the children
+  /// as well.
   ///
   /// @return one result per route
   /// @throws LatencyFailure if the server does not start or a process dies
   /// @throws InterruptedException if the calling thread was interrupted; the children are ended
   public List<LatencyResult> run(LatencyCase latencyCase, Path directory)
       throws LatencyFailure, InterruptedException {
-    var hook = new Thread(children::destroy, "loopmark-ends-latency-children");
-    Runtime.getRuntime().addShutdownHook(hook);
+    return guarded(latencyCase, () -> runOnModel(latencyCase, directory));
+  }
+
+  /// Runs one case on a server that runs already, as the other does.
+  ///
+  /// @return one result per route
+  /// @throws LatencyFailure if the generator dies
+  /// @throws InterruptedException if the calling thread was interrupted; the generator is ended
+  public List<LatencyResult> run(LatencyCase latencyCase, LoadedServer server, Path directory)
+      throws LatencyFailure, InterruptedException {
+    return guarded(latencyCase, () -> results(latencyCase, server, directory));
+  }
+
+  private interface Run {
+    List<LatencyResult> results() throws IOException, InterruptedException;
+  }
+
+  private List<LatencyResult> guarded(LatencyCase latencyCase, Run run)
+      throws LatencyFailure, InterruptedException {
     Optional<String> lacking = Descriptors.lacking(latencyCase.connections());
     if (lacking.isPresent()) {
       throw new LatencyFailure(latencyCase.id() + ": " + lacking.get(), null);
     }
-    try (ServerProcess server =
-        ServerProcess.start(latencyCase.runtime(), ArticleServer.class, ForkFlags.SERVER)) {
-      Files.createDirectories(directory);
-      Measured measured = measure(latencyCase, options(latencyCase, server, directory), server);
-      return measured.load().routes().stream()
-          .map(route -> result(latencyCase, route, measured, server.note()))
-          .toList();
+    var hook = new Thread(children::destroy, "loopmark-ends-latency-children");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return run.results();
     } catch (IOException failed) {
       throw new LatencyFailure(latencyCase.id() + ": " + failed.getMessage(), failed);
     } finally {
       removeHook(hook);
     }
+  }
+
+  private static List<LatencyResult> runOnModel(LatencyCase latencyCase, Path directory)
+      throws IOException, InterruptedException {
+    try (LoadedServer server =
+        ServerProcess.start(latencyCase.runtime(), ArticleServer.class, ForkFlags.SERVER)) {
+      return results(latencyCase, server, directory);
+    }
+  }
+
+  private static List<LatencyResult> results(
+      LatencyCase latencyCase, LoadedServer server, Path directory)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Measured measured = measure(latencyCase, options(latencyCase, server, directory), server);
+    return measured.load().routes().stream()
+        .map(route -> result(latencyCase, route, measured, server))
+        .toList();
   }
 
   private static void removeHook(Thread hook) {
@@ -70,11 +103,11 @@ public final class LatencyRunner {
     }
   }
 
-  private static LoadOptions options(
-      LatencyCase latencyCase, ServerProcess server, Path directory) {
+  private static LoadOptions options(LatencyCase latencyCase, LoadedServer server, Path directory) {
     return new LoadOptions(
-        server.address().getHostString(),
+        server.address().getAddress().getHostAddress(),
         server.address().getPort(),
+        server.hostHeader(),
         latencyCase.routes(),
         latencyCase.connections(),
         latencyCase.ratePerSecond(),
@@ -86,7 +119,7 @@ public final class LatencyRunner {
             .toList());
   }
 
-  private static String logName(LatencyCase latencyCase, ArticleRoute route) {
+  private static String logName(LatencyCase latencyCase, Route route) {
     return "%s-%s-%dc-%.0frps.hlog"
         .formatted(
             latencyCase.runtime(),
@@ -97,17 +130,16 @@ public final class LatencyRunner {
 
   private record Measured(LoadReport load, @Nullable Duration serverCpu, boolean serverAlive) {}
 
-  private static Measured measure(
-      LatencyCase latencyCase, LoadOptions options, ServerProcess server)
+  private static Measured measure(LatencyCase latencyCase, LoadOptions options, LoadedServer server)
       throws IOException, InterruptedException {
     Duration patience = Duration.ofSeconds(Math.round(2 * latencyCase.seconds() + TIMEOUT_SECONDS));
     try (ChildJvm generator =
         ChildJvm.start(
             "load generator", LoadMain.class, GENERATOR_FLAGS, List.of(Json.write(options)))) {
       expect(LoadMain.MEASURING, generator.nextLine(patience));
-      Duration before = server.serving().cpuTime();
+      Duration before = server.cpuTime();
       expect(LoadMain.MEASURED, generator.nextLine(patience));
-      Duration after = server.serving().cpuTime();
+      Duration after = server.cpuTime();
       LoadReport load = Json.read(generator.nextLine(patience), LoadReport.class);
       Duration used = before == null || after == null ? null : after.minus(before);
       return new Measured(load, used, server.isAlive());
@@ -122,7 +154,7 @@ public final class LatencyRunner {
   }
 
   private static LatencyResult result(
-      LatencyCase latencyCase, RouteReport route, Measured measured, String note) {
+      LatencyCase latencyCase, RouteReport route, Measured measured, LoadedServer server) {
     double intended = latencyCase.ratePerSecond() / latencyCase.routes().size();
     Verdict verdict = Verdict.of(route, measured.load(), intended, measured.serverAlive());
     return new LatencyResult(
@@ -139,12 +171,12 @@ public final class LatencyRunner {
         verdict.invalidReason(),
         cpuMicrosPerRequest(latencyCase, measured),
         route.percentilesMs(),
-        FLOOR_MS,
+        route.route().expectedFloorMs(),
         measured.load().cpuShare(),
         measured.load().lagMs(),
         latencyCase.profile().comparable(),
-        ForkFlags.SERVER,
-        note,
+        server.jvmFlags(),
+        server.note(),
         logName(latencyCase, route.route()));
   }
 
@@ -153,6 +185,8 @@ public final class LatencyRunner {
         measured.load().routes().stream().mapToDouble(RouteReport::completedPerSecond).sum()
             * latencyCase.durationSeconds();
     Duration cpu = measured.serverCpu();
-    return cpu == null || answers < 1 ? null : cpu.toNanos() / NANOS_PER_MICRO / answers;
+    return cpu == null || cpu.isNegative() || answers < 1
+        ? null
+        : cpu.toNanos() / NANOS_PER_MICRO / answers;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum LoadError {
   /// There was no connection to be had.
   CONNECT,
-  /// The status was not 200, or the answer could not be read.
+  /// The status was not a right one, or the answer could not be read.
   STATUS,
   /// The body was not the right one.
   BODY,

@@ -129,15 +129,20 @@ public final class LoadGenerator {
 
   private void takeDue(long nowNanos) {
     while (nextRequest < schedule.total() && schedule.dueNanos(nextRequest) <= nowNanos) {
-      ArticleRoute route = options.routes().get(routeIndex(nextRequest));
       long dueNanos = schedule.dueNanos(nextRequest);
-      backlog.add(new Request(nextRequest, route, dueNanos, route.expectedBody(nextRequest)));
+      backlog.add(request(nextRequest, dueNanos));
       if (isMeasured(nextRequest)) {
         recorders.get(routeIndex(nextRequest)).due();
         lag.recordValue(nowNanos - dueNanos);
       }
       nextRequest++;
     }
+  }
+
+  private Request request(long number, long dueNanos) {
+    Route route = options.routes().get(routeIndex(number));
+    return new Request(
+        number, dueNanos, route.request(number, options.hostHeader()), route.answer(number));
   }
 
   private void sendBacklog() {

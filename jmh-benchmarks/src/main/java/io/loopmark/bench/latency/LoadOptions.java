@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param host of the server
 /// @param port of the server
+/// @param hostHeader what the server is called in requests
 /// @param routes asked for in turn
 /// @param connections keep-alive connections, opened before the first request
 /// @param ratePerSecond requests due per second, all routes together
@@ -17,7 +18,8 @@ import java.util.List;
 public record LoadOptions(
     String host,
     int port,
-    List<ArticleRoute> routes,
+    String hostHeader,
+    List<Route> routes,
     int connections,
     double ratePerSecond,
     int warmupRounds,

@@ -15,7 +15,7 @@ final class RouteRecorder implements AutoCloseable {
   private static final int DIGITS = 3;
   private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
 
-  private final ArticleRoute route;
+  private final Route route;
   private final HistogramLogWriter log;
   private final Histogram interval = new Histogram(HIGHEST_NANOS, DIGITS);
   private final Histogram total = new Histogram(HIGHEST_NANOS, DIGITS);
@@ -23,8 +23,7 @@ final class RouteRecorder implements AutoCloseable {
   private long requests;
   private long completedInWindow;
 
-  RouteRecorder(ArticleRoute route, String logFile, long startEpochMillis)
-      throws FileNotFoundException {
+  RouteRecorder(Route route, String logFile, long startEpochMillis) throws FileNotFoundException {
     this.route = route;
     log = new HistogramLogWriter(logFile);
     log.outputComment("[latency of " + route.pattern() + " from when due, ns]");

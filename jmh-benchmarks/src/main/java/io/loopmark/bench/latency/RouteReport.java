@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param errors the other requests, by kind
 /// @param percentilesMs latency from when a request was due, by percentile; empty without answers
 public record RouteReport(
-    ArticleRoute route,
+    Route route,
     long requests,
     long answered,
     double completedPerSecond,

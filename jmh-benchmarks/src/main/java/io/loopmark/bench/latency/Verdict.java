@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether what was measured is the server's latency.
 ///
-/// @param saturated whether the server did not keep up
+/// @param saturated whether the server did not keep up; never so where the generator was the
+///   bottleneck, which cannot tell
 /// @param invalidReason why the percentiles may not be used, or null
 record Verdict(boolean saturated, @Nullable String invalidReason) {
 
@@ -18,18 +19,17 @@ record Verdict(boolean saturated, @Nullable String invalidReason) {
   static Verdict of(
       RouteReport route, LoadReport load, double intendedPerSecond, boolean serverAlive) {
     double achieved = route.completedPerSecond() / intendedPerSecond;
-    boolean saturated = achieved < LEAST_ACHIEVED;
-    String reason = reason(route, load, achieved);
-    return new Verdict(
-        saturated, serverAlive ? reason : "the server ended during the measurement; " + reason);
+    String bottleneck = bottleneck(load);
+    boolean saturated = bottleneck == null && achieved < LEAST_ACHIEVED;
+    String reason = reason(route, bottleneck, achieved);
+    return new Verdict(saturated, serverAlive ? reason : ended(reason));
   }
 
-  private static @Nullable String reason(RouteReport route, LoadReport load, double achieved) {
-    long failed = route.errors().values().stream().mapToLong(Long::longValue).sum();
-    if (route.answered() == 0) {
-      return "no right answer to any of %d requests%s"
-          .formatted(route.requests(), kinds(route.errors()));
-    }
+  private static String ended(@Nullable String reason) {
+    return "the server ended during the measurement" + (reason == null ? "" : "; " + reason);
+  }
+
+  private static @Nullable String bottleneck(LoadReport load) {
     if (load.cpuShare() > MOST_CPU) {
       return text(
           "the generator was the bottleneck: it used %.0f %% of its core", load.cpuShare() * 100);
@@ -37,6 +37,19 @@ record Verdict(boolean saturated, @Nullable String invalidReason) {
     if (load.lagMs() > MOST_LAG_MS) {
       return text(
           "the generator was the bottleneck: it was %.0f ms late (99th percentile)", load.lagMs());
+    }
+    return null;
+  }
+
+  private static @Nullable String reason(
+      RouteReport route, @Nullable String bottleneck, double achieved) {
+    long failed = route.errors().values().stream().mapToLong(Long::longValue).sum();
+    if (route.answered() == 0) {
+      return "no right answer to any of %d requests%s"
+          .formatted(route.requests(), kinds(route.errors()));
+    }
+    if (bottleneck != null) {
+      return bottleneck;
     }
     if (failed > route.requests() * MOST_ERRORS) {
       return "%d of %d requests failed%s"

@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The server of one model in a process of its own.
-public final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements LoadedServer {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChildJvm child;
+  private final List<String> flags;
   private final InetSocketAddress address;
   private final long pid;
   private final String note;
 
-  private ServerProcess(ChildJvm child) throws IOException, InterruptedException {
+  private ServerProcess(ChildJvm child, List<String> flags)
+      throws IOException, InterruptedException {
     this.child = child;
+    this.flags = List.copyOf(flags);
     address = new InetSocketAddress(ServeMain.HOST, Integer.parseInt(child.nextLine(PATIENCE)));
     pid = Long.parseLong(child.nextLine(PATIENCE));
     note = child.nextLine(PATIENCE);
@@ -35,21 +39,37 @@ public final class ServerProcess implements AutoCloseable {
         ChildJvm.start(
             "server of " + model, ServeMain.class, flags, List.of(model, workload.getName()));
     try {
-      return new ServerProcess(child);
+      return new ServerProcess(child, flags);
     } catch (IOException | InterruptedException failed) {
       child.close();
       throw failed;
     }
   }
 
-  /// Where it listens.
+  @Override
   public InetSocketAddress address() {
     return address;
   }
 
+  @Override
+  public String hostHeader() {
+    return address.getHostString() + ":" + address.getPort();
+  }
+
   /// What the model says of itself there.
+  @Override
   public String note() {
     return note;
+  }
+
+  @Override
+  public List<String> jvmFlags() {
+    return flags;
+  }
+
+  @Override
+  public @Nullable Duration cpuTime() {
+    return serving().cpuTime();
   }
 
   /// The process that serves.
@@ -57,7 +77,7 @@ public final class ServerProcess implements AutoCloseable {
     return new ServingProcess(pid);
   }
 
-  /// True while it runs.
+  @Override
   public boolean isAlive() {
     return child.isAlive();
   }

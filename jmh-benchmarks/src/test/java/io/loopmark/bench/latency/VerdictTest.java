@@ -2,12 +2,15 @@ package io.loopmark.bench.latency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class VerdictTest {
 
@@ -41,6 +44,29 @@ final class VerdictTest {
     assertEquals(
         "the generator was the bottleneck: it was 30 ms late (99th percentile)",
         judge(route(1_000, 100, Map.of()), 0.2, 30).invalidReason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.97, 1", "0.2, 30"})
+  void aGeneratorThatIsTheBottleneckCannotTellThatTheServerIsSaturated(
+      double cpuShare, double lagMs) {
+    Verdict verdict = judge(route(1_000, 80, Map.of()), cpuShare, lagMs);
+    assertFalse(verdict.saturated());
+    assertNotNull(verdict.invalidReason());
+    assertTrue(
+        verdict.invalidReason().startsWith("the generator was the bottleneck"), verdict::toString);
+  }
+
+  @Test
+  void aServerThatEndedIsNamedFirst() {
+    RouteReport fine = route(1_000, 99, Map.of());
+    assertEquals(
+        "the server ended during the measurement",
+        Verdict.of(fine, new LoadReport(List.of(fine), 0.2, 1), 100, false).invalidReason());
+    RouteReport cut = route(0, 0, Map.of("closed", 1_000L));
+    assertEquals(
+        "the server ended during the measurement; no right answer to any of 1000 requests: {closed=1000}",
+        Verdict.of(cut, new LoadReport(List.of(cut), 0.2, 1), 100, false).invalidReason());
   }
 
   @Test

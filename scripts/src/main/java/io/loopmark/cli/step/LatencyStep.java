@@ -5,24 +5,43 @@ import io.loopmark.bench.latency.LatencyFailure;
 import io.loopmark.bench.latency.LatencyPlan;
 import io.loopmark.bench.latency.LatencyResult;
 import io.loopmark.bench.latency.LatencyRunner;
+import io.loopmark.bench.served.LoadedServer;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.results.Journal;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/// Measures the article's servers by an open loop of requests.
+/// Measures servers by an open loop of requests.
 public final class LatencyStep implements Step {
 
   private static final String LOGS = "latency";
 
-  private final LatencyPlan plan;
+  /// How one case is run, with the directory of the logs.
+  private interface Running {
+    List<LatencyResult> run(LatencyCase latencyCase, Path logs)
+        throws LatencyFailure, InterruptedException;
+  }
 
-  /// Runs what `plan` says.
-  public LatencyStep(LatencyPlan plan) {
+  private final LatencyPlan plan;
+  private final Running running;
+
+  private LatencyStep(LatencyPlan plan, Running running) {
     this.plan = plan;
+    this.running = running;
+  }
+
+  /// Runs what `plan` says on the article's servers, each started for its case.
+  public LatencyStep(LatencyPlan plan) {
+    this(plan, (latencyCase, logs) -> new LatencyRunner().run(latencyCase, logs));
+  }
+
+  /// Runs what `plan` says on `server`, which stays as it is.
+  public LatencyStep(LatencyPlan plan, LoadedServer server) {
+    this(plan, (latencyCase, logs) -> new LatencyRunner().run(latencyCase, server, logs));
   }
 
   @Override
@@ -39,7 +58,7 @@ public final class LatencyStep implements Step {
     for (LatencyCase latencyCase : plan.cases()) {
       progress.now("latency " + latencyCase.id());
       try {
-        for (LatencyResult result : new LatencyRunner().run(latencyCase, logs)) {
+        for (LatencyResult result : running.run(latencyCase, logs)) {
           journal.add(LatencyLines.of(result, LOGS));
           progress.line(sentence(result));
         }
