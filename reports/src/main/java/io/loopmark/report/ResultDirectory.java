@@ -3,8 +3,12 @@ package io.loopmark.report;
 import io.loopmark.report.result.Environment;
 import io.loopmark.report.result.Manifest;
 import io.loopmark.report.result.RunResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +36,39 @@ public final class ResultDirectory {
   ///
   /// @throws ResultException when the directory holds no result, or a file of it breaks the schema
   public static RunResult read(Path directory) throws ResultException {
+    return read(directory, nameOf(directory));
+  }
+
+  /// Reads one side of a comparison: the directory of one run, or one whose folders are the runs of
+  /// several rounds, in the order in which they began.
+  ///
+  /// @throws ResultException when there is no run, or a file of one breaks the schema
+  public static List<RunResult> readRounds(Path path) throws ResultException {
+    if (!Files.isDirectory(path) || holdsResult(path)) {
+      return List.of(read(path));
+    }
+    var rounds = new ArrayList<RunResult>();
+    for (Path folder : folders(path)) {
+      rounds.add(read(folder, nameOf(path) + "/" + nameOf(folder)));
+    }
+    rounds.sort(Comparator.comparing(ResultDirectory::beginning));
+    return rounds.isEmpty() ? List.of(read(path)) : List.copyOf(rounds);
+  }
+
+  private static List<Path> folders(Path path) throws ResultException {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException unreadable) {
+      throw ResultException.inFile(
+          path, "cannot be read (" + unreadable.getMessage() + ")", unreadable);
+    }
+  }
+
+  private static Instant beginning(RunResult round) {
+    return round.manifest() == null ? Instant.EPOCH : round.manifest().startedAt();
+  }
+
+  private static RunResult read(Path directory, String name) throws ResultException {
     requireResults(directory);
     var notices = new Notices();
     var cases = new CaseFiles(directory, notices);
@@ -41,7 +78,7 @@ public final class ResultDirectory {
           "manifest.json is missing: the command, the commit and the profile of this run are unknown.");
     }
     return new RunResult(
-        nameOf(directory),
+        name,
         manifest,
         JsonFile.read(directory.resolve("environment.json"), "environment", Environment.class),
         cases.conformance(),
@@ -51,12 +88,16 @@ public final class ResultDirectory {
         notices.sentences());
   }
 
+  private static boolean holdsResult(Path directory) {
+    return FILES.stream().map(directory::resolve).anyMatch(Files::exists);
+  }
+
   private static void requireResults(Path directory) throws ResultException {
     if (!Files.isDirectory(directory)) {
       throw ResultException.inFile(
           directory, "not a directory (expected: the directory of a run, with manifest.json)");
     }
-    if (FILES.stream().map(directory::resolve).noneMatch(Files::exists)) {
+    if (!holdsResult(directory)) {
       throw ResultException.inFile(
           directory,
           "holds no result (expected: at least one of " + String.join(", ", FILES) + ")");

@@ -2,7 +2,9 @@ package io.loopmark.cli;
 
 import io.loopmark.cli.command.BadgeCommand;
 import io.loopmark.cli.command.BenchCommand;
+import io.loopmark.cli.command.CompareCommand;
 import io.loopmark.cli.command.DemoCommand;
+import io.loopmark.cli.command.GateCommand;
 import io.loopmark.cli.command.LatencyCommand;
 import io.loopmark.cli.command.ReportCommand;
 import io.loopmark.cli.command.RulesCommand;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       LatencyCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      GateCommand.class,
       BadgeCommand.class,
       ServeCommand.class,
       WgetCommand.class,

@@ -67,6 +67,11 @@ final class BadInputEndToEndTest {
           wget localhost:1                            | 4 | localhost:1: the host refuses connections to port 1
           demo wget nowhere.invalid                   | 4 | nowhere.invalid: no such host
           report no/such/directory                    | 2 | no/such/directory
+          compare one                                 | 2 | directories: fewer than two (expected: BASE and HEAD, each of a run)
+          compare no/such/base no/such/head           | 2 | no/such/base: not a directory (expected: the directory of a run
+          gate                                        | 2 | directories: fewer than two (expected: BASE and HEAD, each of a run)
+          gate --self-test one two                    | 2 | --self-test: not with directories (expected: one or the other)
+          gate one two --time 0                       | 2 | --time: 0.0 (expected: above 0)
           verify --rule SLP-01 --out /dev/null/x      | 4 | output directory: /dev/null/x cannot be written
           """)
   void mistakeIsOneSentence(String arguments, int exitCode, String sentence) throws Exception {

@@ -21,6 +21,11 @@ public final class Strand {
     ENDED
   }
 
+  /// How long a strand looks out for the answer to a call before it parks. Over a pipe that takes
+  /// some tens of microseconds, and waking a parked thread about as long again.
+  private static final long SPIN_NANOS =
+      Runtime.getRuntime().availableProcessors() > 1 ? 100_000 : 0;
+
   private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
 
   private final Answer.Work work;
@@ -71,9 +76,19 @@ public final class Strand {
     answer = null;
     state = State.WAITING;
     receive(effect);
-    Answer outcome = answer;
+    Answer outcome = effect instanceof Effect.Call ? spin() : answer;
     while (outcome == null) {
       LockSupport.park(this);
+      outcome = answer;
+    }
+    return outcome;
+  }
+
+  private @Nullable Answer spin() {
+    long begin = System.nanoTime();
+    Answer outcome = answer;
+    while (outcome == null && System.nanoTime() - begin < SPIN_NANOS) {
+      Thread.onSpinWait();
       outcome = answer;
     }
     return outcome;

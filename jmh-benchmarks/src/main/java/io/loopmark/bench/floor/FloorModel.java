@@ -33,6 +33,7 @@ public final class FloorModel implements Model {
                 new FloorTimerFire(),
                 new FloorCrossThreadWake(),
                 new FloorFootprint(),
+                new FloorControl(),
                 new FloorPlainServer()));
     if (BareThreads.areAvailable()) {
       workloads.add(new BareWakeSleepers());

@@ -6,6 +6,7 @@ import io.loopmark.bench.model.Models;
 import io.loopmark.bench.workload.Model;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 
 /// What a run will do, before it does it.
 ///
-/// @param groups the cases; those of one group are one workload in one size, the floor first, and
-///   are run interleaved
+/// @param groups the cases; those of one group are run interleaved, since they will be compared:
+///   one workload in one size, the floor first, or the whole control
 /// @param notExpressible what a model that was asked for by name cannot express, such as
 ///   `gen-next[caller=TASK]@netty`
 /// @param unavailable models that cannot be measured on this machine, each with reason and remedy
@@ -28,25 +29,24 @@ public record BenchPlan(
   ///   message lists the known ones
   public static BenchPlan of(Profile profile, String workloadGlob, List<String> runtimes) {
     List<Model> models = models(runtimes.isEmpty() ? profile.runtimes() : runtimes);
-    var groups = new ArrayList<List<BenchCase>>();
+    var groups = new LinkedHashMap<String, List<BenchCase>>();
     var notExpressible = new ArrayList<String>();
     var availability = new Availability();
     for (BenchWorkload workload : BenchWorkload.matching(workloadGlob)) {
       if (profile.compareTo(workload.from()) < 0) {
         continue;
       }
-      var group = new ArrayList<BenchCase>();
+      var group = groups.computeIfAbsent(workload.group(), absent -> new ArrayList<>());
       for (Model model : models) {
         var benchCase = new BenchCase(workload, model.name(), profile);
         if (model.workload(workload.type()).isEmpty()) {
-          if (runtimes.contains(model.name())) {
+          if (runtimes.contains(model.name()) && !workload.isControl()) {
             notExpressible.add(benchCase.id());
           }
         } else if (availability.isAvailable(model)) {
           group.add(benchCase);
         }
       }
-      groups.add(List.copyOf(group));
     }
     if (groups.isEmpty()) {
       throw new UsageException(
@@ -54,7 +54,9 @@ public record BenchPlan(
               .formatted(profile.label(), workloadGlob));
     }
     return new BenchPlan(
-        List.copyOf(groups), List.copyOf(notExpressible), availability.unavailable());
+        groups.values().stream().map(List::copyOf).toList(),
+        List.copyOf(notExpressible),
+        availability.unavailable());
   }
 
   private static List<Model> models(List<String> runtimes) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param forks how many JVMs measured
 /// @param iterations how many counted iterations each had
 /// @param forkMedians the raw figures, one per fork
+/// @param forkAllocBytesPerOp the same of what was allocated; empty if a fork does not know
+/// @param forkCpuNanosPerOp the same of the CPU time; empty if a fork does not know
 /// @param checked whether every answer was checked, and right
 /// @param comparable false for figures that only show that it works
 /// @param jvmFlags the flags of the forks
@@ -40,6 +42,8 @@ public record BenchResult(
     int forks,
     int iterations,
     List<Double> forkMedians,
+    List<Double> forkAllocBytesPerOp,
+    List<Double> forkCpuNanosPerOp,
     boolean checked,
     boolean comparable,
     List<String> jvmFlags,

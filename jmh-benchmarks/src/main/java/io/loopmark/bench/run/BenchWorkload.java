@@ -5,6 +5,7 @@ import static io.loopmark.bench.run.Profile.QUICK;
 import static io.loopmark.bench.run.Profile.SMOKE;
 
 import io.loopmark.aio.UsageException;
+import io.loopmark.bench.jmh.ControlBenchmark;
 import io.loopmark.bench.jmh.CrossThreadWakeBenchmark;
 import io.loopmark.bench.jmh.FootprintBenchmark;
 import io.loopmark.bench.jmh.GenNextBenchmark;
@@ -16,6 +17,7 @@ import io.loopmark.bench.jmh.YieldLoopBenchmark;
 import io.loopmark.bench.jmh.YieldLoopManyBenchmark;
 import io.loopmark.bench.served.CpuPerRequest;
 import io.loopmark.bench.served.IdleConnections;
+import io.loopmark.bench.workload.Control;
 import io.loopmark.bench.workload.CrossThreadWake;
 import io.loopmark.bench.workload.Footprint;
 import io.loopmark.bench.workload.GenNext;
@@ -96,7 +98,11 @@ public record BenchWorkload(
             PlainServer.class,
             IdleConnections.class,
             QUICK,
-            0));
+            0),
+        control("100"),
+        control("100-again"),
+        control("110"),
+        control("150"));
   }
 
   /// What is measured.
@@ -112,6 +118,17 @@ public record BenchWorkload(
     }
     boolean roundTrips = type == CrossThreadWake.class && params.containsValue("1");
     return roundTrips ? Figure.MEDIAN_TIME : Figure.TIME;
+  }
+
+  /// What is measured in turns, `A B C A B C`, because it will be compared: one size on all
+  /// runtimes, and all of the control.
+  String group() {
+    return isControl() ? name : name + Params.format(params);
+  }
+
+  /// Whether it is about the machine and not about a model.
+  boolean isControl() {
+    return type == Control.class;
   }
 
   /// The flags of the JVM that is measured.
@@ -179,6 +196,11 @@ public record BenchWorkload(
         FootprintBenchmark.class,
         from,
         12);
+  }
+
+  private static BenchWorkload control(String work) {
+    return new BenchWorkload(
+        "control", Map.of("work", work), Control.class, ControlBenchmark.class, QUICK, 0);
   }
 
   private static BenchWorkload http(String name, String depth, Profile from) {

@@ -32,6 +32,8 @@ final class Results {
         forks.size(),
         benchCase.profile().iterations(),
         forks.stream().map(Fork::median).toList(),
+        known(forks, Fork::allocBytes),
+        known(forks, Fork::cpuNanos),
         true,
         benchCase.profile().comparable(),
         benchCase.workload().jvmFlags(),
@@ -49,12 +51,15 @@ final class Results {
 
   private static @Nullable Double median(
       List<Fork> forks, Function<Fork, @Nullable Double> figure) {
-    double[] known =
-        forks.stream()
-            .map(figure)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    return known.length == 0 ? null : ForkStatistics.median(known);
+    List<Double> known = known(forks, figure);
+    return known.isEmpty()
+        ? null
+        : ForkStatistics.median(known.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /// The figure of each fork; empty unless all know it.
+  private static List<Double> known(List<Fork> forks, Function<Fork, @Nullable Double> figure) {
+    List<Double> known = forks.stream().map(figure).filter(Objects::nonNull).toList();
+    return known.size() == forks.size() ? known : List.of();
   }
 }

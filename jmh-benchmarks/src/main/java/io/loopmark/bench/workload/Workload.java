@@ -10,4 +10,5 @@ public sealed interface Workload
         WakeSleepers,
         CrossThreadWake,
         Footprint,
+        Control,
         ServerWorkload {}

@@ -14,8 +14,25 @@ final class BenchPlanTest {
   void theFloorComesFirstInEveryGroup() {
     BenchPlan plan = BenchPlan.of(Profile.FULL, "*", List.of("reference"));
     for (List<BenchCase> group : plan.groups()) {
-      assertEquals(List.of("floor", "reference"), group.stream().map(BenchCase::runtime).toList());
+      if (!group.getFirst().workload().isControl()) {
+        assertEquals(
+            List.of("floor", "reference"), group.stream().map(BenchCase::runtime).toList());
+      }
     }
+  }
+
+  @Test
+  void allOfTheControlIsMeasuredInTurns() {
+    BenchPlan plan = BenchPlan.of(Profile.QUICK, "control", List.of("reference"));
+    assertEquals(1, plan.groups().size());
+    assertEquals(
+        List.of(
+            "control[work=100]@floor",
+            "control[work=100-again]@floor",
+            "control[work=110]@floor",
+            "control[work=150]@floor"),
+        plan.cases().stream().map(BenchCase::id).toList());
+    assertEquals(List.of(), plan.notExpressible());
   }
 
   @Test

@@ -71,7 +71,10 @@ final class Given {
     Map<Awaitable<? extends T>, Future<T>> known = new HashMap<>();
     List<Future<T>> futures = new ArrayList<>(awaitables.size());
     for (Awaitable<? extends T> awaitable : awaitables) {
-      futures.add(known.computeIfAbsent(awaitable, each -> future(loop, each)));
+      futures.add(
+          awaitable instanceof Future
+              ? future(loop, awaitable)
+              : known.computeIfAbsent(awaitable, each -> future(loop, each)));
     }
     return futures;
   }

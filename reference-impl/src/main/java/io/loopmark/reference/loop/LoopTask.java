@@ -222,6 +222,13 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
     return TaskStack.of(stack.thread());
   }
 
+  /// A task is equal to itself only. `gather` and `wait` keep thousands in sets, and the JVM's own
+  /// hash is a call into it for each, and in no order.
+  @Override
+  public int hashCode() {
+    return Long.hashCode(number);
+  }
+
   @Override
   String kind() {
     return "task named " + name();

@@ -2,6 +2,7 @@ package io.loopmark.report.result;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param low lower end of the 95 % interval over forks; null with one fork
 /// @param floor the floor of the same run, in the same unit
 /// @param cpuNanosPerOp CPU time of the whole process per operation
+/// @param forkMedians what each fork measured, in the order of the forks; empty if not known
+/// @param forkAllocBytesPerOp bytes allocated per operation in each fork; empty if not known
+/// @param forkCpuNanosPerOp CPU time per operation in each fork; empty if not known
 /// @param comparable false for profiles without intervals
 public record BenchResult(
     String workload,
@@ -26,6 +30,9 @@ public record BenchResult(
     @Nullable Double cpuNanosPerOp,
     int forks,
     @Nullable Integer iterations,
+    List<Double> forkMedians,
+    List<Double> forkAllocBytesPerOp,
+    List<Double> forkCpuNanosPerOp,
     boolean checked,
     boolean comparable,
     @Nullable Instant startedAt,
@@ -36,6 +43,9 @@ public record BenchResult(
 
   public BenchResult {
     note = note == null || note.isBlank() ? null : note;
+    forkMedians = OptionalList.copyOf(forkMedians);
+    forkAllocBytesPerOp = OptionalList.copyOf(forkAllocBytesPerOp);
+    forkCpuNanosPerOp = OptionalList.copyOf(forkCpuNanosPerOp);
     params = Collections.unmodifiableMap(new TreeMap<>(params));
   }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// One published JSON Schema (draft 2020-12) of the result files.
 ///
-/// `manifest` and `environment` describe a file, the others a line of an NDJSON file by its `type`.
-/// Unknown fields are allowed. Instances are immutable and usable from any thread.
+/// `manifest`, `environment` and `noisy` describe a file, the others a line of an NDJSON file by
+/// its `type`. Unknown fields are allowed. Instances are immutable and usable from any thread.
 public final class ResultSchema {
 
   /// The version of the format that this build reads and the schemas describe.
@@ -35,7 +35,8 @@ public final class ResultSchema {
           "vector",
           "result",
           "latency",
-          "mutant");
+          "mutant",
+          "noisy");
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -17,11 +17,13 @@ final class Banners {
     this.run = run;
   }
 
-  static List<Banner> of(RunResult run) {
+  static List<Banner> of(RunResult run, Controls controls) {
     var banners = new Banners(run);
     banners.interrupted();
     banners.notComparable();
     banners.add(Banner.Kind.DOUBT, "Warnings about the machine", warnings(run));
+    banners.add(
+        Banner.Kind.DOUBT, "Do not read small differences from this run", controls.doubts());
     banners.invalidPoints();
     banners.add(Banner.Kind.DOUBT, "Result files", run.notices());
     banners.dirty();

@@ -34,18 +34,19 @@ public record Report(
     var vectors = vectors(run.conformance());
     List<Workload> workloads =
         run.bench() == null ? List.of() : Workload.of(run.bench(), standings);
+    var controls = Controls.of(run.bench());
     List<LoadGroup> loads =
         run.latency() == null ? List.of() : LoadGroup.of(run.latency(), standings);
     var trial = run.selfCheck() == null ? null : Trial.of(run.selfCheck(), run.conformance());
     var environment = run.environment();
     return new Report(
         run.manifest() == null ? run.name() : run.manifest().runId(),
-        title(matrix, vectors, workloads, loads, trial),
+        title(matrix, vectors, workloads, controls, loads, trial),
         Facts.headline(run.manifest(), environment),
         run.manifest() == null ? null : run.manifest().command(),
         commands(run),
-        Banners.of(run),
-        Summary.of(matrix, vectors, workloads, loads, trial),
+        Banners.of(run, controls),
+        Summary.of(matrix, vectors, workloads, controls, loads, trial),
         matrix,
         vectors,
         workloads,
@@ -82,6 +83,7 @@ public record Report(
       @Nullable Matrix matrix,
       @Nullable Vectors vectors,
       List<Workload> workloads,
+      Controls controls,
       List<LoadGroup> loads,
       @Nullable Trial trial) {
     var parts = new ArrayList<String>();
@@ -103,6 +105,9 @@ public record Report(
     }
     if (trial != null && parts.isEmpty()) {
       parts.add(Numbers.counted(trial.rows().size(), "broken runtime") + " against the suite");
+    }
+    if (parts.isEmpty() && !controls.results().isEmpty()) {
+      parts.add(Numbers.counted(controls.results().size(), "control") + " of the machine");
     }
     return parts.isEmpty() ? "A run without cases" : String.join(", ", parts);
   }

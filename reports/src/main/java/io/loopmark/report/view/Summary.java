@@ -30,6 +30,7 @@ public record Summary(List<String> standings, List<String> findings) {
       @Nullable Matrix matrix,
       @Nullable Vectors vectors,
       List<Workload> workloads,
+      Controls controls,
       List<LoadGroup> loads,
       @Nullable Trial trial) {
     var findings = new ArrayList<String>();
@@ -39,6 +40,7 @@ public record Summary(List<String> standings, List<String> findings) {
     if (!workloads.isEmpty()) {
       findings.addAll(benchmarks(workloads));
     }
+    findings.addAll(controls.sentences());
     loads.stream().map(Summary::latency).flatMap(Optional::stream).forEach(findings::add);
     if (trial != null) {
       findings.add(trial(trial));

@@ -1,5 +1,6 @@
 package io.loopmark.report.view;
 
+import io.loopmark.report.compare.Control;
 import io.loopmark.report.result.Bench;
 import io.loopmark.report.result.BenchResult;
 import java.util.ArrayList;
@@ -58,9 +59,14 @@ public record Workload(String name, WorkloadGuide guide, List<Case> cases) {
     }
   }
 
+  /// All of a run, but for what is about the machine.
   public static List<Workload> of(Bench bench, Standings standings) {
     var workloads = new ArrayList<Workload>();
-    group(bench.results(), BenchResult::workload)
+    List<BenchResult> models =
+        bench.results().stream()
+            .filter(result -> !result.workload().equals(Control.WORKLOAD))
+            .toList();
+    group(models, BenchResult::workload)
         .forEach((name, results) ->
             workloads.add(new Workload(name, WorkloadGuide.of(name), cases(results, standings))));
     return workloads;

@@ -44,12 +44,16 @@ final class RunSession {
     this.command = repeatable(spec);
     this.profile = profile;
     this.canResume = spec.optionsMap().containsKey(ResumeOption.NAME);
-    this.path =
-        out != null
-            ? out
-            : Installation.home()
-                .resolve("results")
-                .resolve(LocalDateTime.now().format(STAMP) + "-" + spec.name());
+    this.path = directory(spec, out);
+  }
+
+  /// Where a run of a verb goes: the directory that was named, or a new one below `results`.
+  static Path directory(CommandSpec spec, @Nullable Path named) {
+    return named != null
+        ? named
+        : Installation.home()
+            .resolve("results")
+            .resolve(LocalDateTime.now().format(STAMP) + "-" + spec.name());
   }
 
   /// The command line as it was typed, without the directory, which is taken now, and flags that

@@ -1,0 +1,67 @@
+package io.loopmark.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The gate as a job in CI uses it, on figures of this machine.
+@Tag("slow") // it measures
+final class GateEndToEndTest {
+
+  private static final Pattern SNIPPET =
+      Pattern.compile("(?s)<!-- run by GateEndToEndTest -->\n```bash\n(.*?)```");
+
+  @TempDir
+  @SuppressWarnings("NullAway") // set by JUnit
+  private Path scratch;
+
+  /// The script of the documentation, with one build on both sides: whatever the noise, it must not
+  /// be called slower than itself.
+  @Test
+  void aBuildIsNotSlowerThanItself() throws Exception {
+    Matcher snippet = SNIPPET.matcher(Files.readString(Launcher.ROOT.resolve("docs/gate.md")));
+    assertTrue(snippet.find(), "docs/gate.md has no snippet that is marked for this test");
+    var builder = new ProcessBuilder("bash", "-e", "-c", snippet.group(1));
+    builder.environment().put("BASE", Launcher.ROOT.toString());
+    builder.environment().put("HEAD", Launcher.ROOT.toString());
+    Process job = builder.directory(scratch.toFile()).redirectErrorStream(true).start();
+    String output = new String(job.getInputStream().readAllBytes(), UTF_8);
+
+    assertTrue(Set.of(0, 3).contains(job.waitFor()), output);
+    assertTrue(output.contains("yield-loop[tasks=2]@reference  ns/op"), output);
+    assertTrue(output.contains("10 + 10"), output);
+    assertTrue(Pattern.compile("(?m)^gate: (passed|undecided): ").matcher(output).find(), output);
+
+    var forced =
+        Launcher.loopmark(
+            "compare",
+            scratch.resolve("rounds/base").toString(),
+            scratch.resolve("rounds/head").toString(),
+            "--format",
+            "md");
+    assertEquals(0, forced.exitCode(), forced.errors());
+    assertTrue(forced.output().startsWith("| Case | Figure | Base |"), forced.output());
+  }
+
+  @Test
+  void itFailsWhatIsSlower() throws Exception {
+    var outcome =
+        Launcher.loopmark("gate", "--self-test", "--out", scratch.resolve("self-test").toString());
+
+    // 3 is a machine that is too noisy to tell, which this test is not about.
+    assertTrue(Set.of(0, 3).contains(outcome.exitCode()), outcome.output() + outcome.errors());
+    assertTrue(outcome.output().contains("control: half as much work again"), outcome.output());
+    assertTrue(
+        Pattern.compile("(?m)^self-test: (passed|undecided): ").matcher(outcome.output()).find(),
+        outcome.output());
+  }
+}
