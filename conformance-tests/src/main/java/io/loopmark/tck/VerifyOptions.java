@@ -59,6 +59,11 @@ public record VerifyOptions(
     return supplies.processes();
   }
 
+  /// The same with other runtimes.
+  public VerifyOptions withRuntimes(List<String> names) {
+    return new VerifyOptions(names, rules, supplies, repeat, attach, deadline, known);
+  }
+
   /// The same with other rules.
   public VerifyOptions withRules(List<String> globs) {
     return new VerifyOptions(runtimes, globs, supplies, repeat, attach, deadline, known);

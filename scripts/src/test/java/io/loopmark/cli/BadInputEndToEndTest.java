@@ -49,6 +49,9 @@ final class BadInputEndToEndTest {
           verify --deadline soon                      | 2 | is not a double
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
+          bench --resume                              | 2 | --resume: no directory (expected: --out DIR, where the interrupted run is)
+          bench --resume --out no/such/run            | 2 | --resume: no run in no/such/run (expected: the manifest.json
+          run --resume                                | 2 | --resume: no directory (expected: --out DIR
           latency --connections -1                    | 2 | --connections: -1 (expected: above 0)
           latency --http https://localhost:443        | 2 | --http: 'https://localhost:443' (expected: http://HOST:PORT in clear text
           latency --http http://localhost             | 2 | --http: 'http://localhost' (expected: http://HOST:PORT without a path, or a command
@@ -174,6 +177,10 @@ final class BadInputEndToEndTest {
     assertAll(
         () -> assertEquals(130, outcome.exitCode(), outcome.errors()),
         () -> assertTrue(outcome.errors().contains("interrupted;"), outcome.errors()),
+        () ->
+            assertTrue(
+                outcome.errors().contains("--resume --out " + out + "' goes on with it"),
+                outcome.errors()),
         () -> assertFalse(outcome.errors().contains("\tat "), outcome.errors()),
         () -> assertTrue(Files.readString(journal).contains("\"status\":\"interrupted\"")),
         () -> assertTrue(Files.readString(out.resolve("report.html")).contains("interrupted")),

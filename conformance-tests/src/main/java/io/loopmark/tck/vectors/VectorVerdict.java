@@ -31,6 +31,11 @@ public enum VectorVerdict {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// The verdict that [#word] stands for.
+  public static VectorVerdict ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /// Whether the server is not conforming.
   public boolean isBroken() {
     return switch (this) {

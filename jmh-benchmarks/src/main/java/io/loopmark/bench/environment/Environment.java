@@ -6,6 +6,7 @@ import io.loopmark.bench.run.ForkFlags;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The machine and the JVM.
@@ -41,13 +42,13 @@ public record Environment(
   /// @throws IOException if the loopback interface does not work
   public static Environment observe() throws IOException {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    Machine here = Machine.here();
     var seen =
         new Environment(
-            new Cpu(
-                ProcFiles.cpuModel(), machine.getAvailableProcessors(), ProcFiles.cgroupQuota()),
+            here.cpu(),
             machine.getTotalMemorySize(),
-            new Os(System.getProperty("os.name"), System.getProperty("os.version")),
-            new Jdk(System.getProperty("java.vm.version"), System.getProperty("java.vendor")),
+            here.os(),
+            here.jdk(),
             ForkFlags.ALL,
             "G1",
             Calibrator.measure(),
@@ -62,6 +63,13 @@ public record Environment(
   public Environment until(Environment later) {
     double steal = later.ticks.stealPercentSince(ticks);
     return with(steal, Warnings.of(this, later, steal));
+  }
+
+  /// The same of a run that goes on: what had to be said of its earlier part comes first.
+  public Environment after(List<String> earlierWarnings) {
+    return with(
+        stealPercent,
+        Stream.concat(earlierWarnings.stream(), warnings.stream()).distinct().toList());
   }
 
   private Environment with(@Nullable Double steal, List<String> newWarnings) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a run will do, before it does it.
@@ -70,6 +72,12 @@ public record BenchPlan(
   /// All cases in the order of their groups.
   public List<BenchCase> cases() {
     return groups.stream().flatMap(Collection::stream).toList();
+  }
+
+  /// The cases that `done` has no result of, in the same order.
+  public List<BenchCase> left(Collection<BenchResult> done) {
+    Set<String> ids = done.stream().map(BenchResult::id).collect(Collectors.toSet());
+    return cases().stream().filter(benchCase -> !ids.contains(benchCase.id())).toList();
   }
 
   /// How long all of it takes, about.

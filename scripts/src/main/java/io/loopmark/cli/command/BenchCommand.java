@@ -2,6 +2,8 @@ package io.loopmark.cli.command;
 
 import io.loopmark.bench.run.BenchCase;
 import io.loopmark.bench.run.BenchPlan;
+import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.step.BenchStep;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Spec;
 /// Measures the workloads.
 @Command(name = "bench", description = "Measure the workloads, each beside its floor.")
 public final class BenchCommand implements Callable<Integer> {
+
+  static final String PLAN = "--plan";
 
   @Spec
   @SuppressWarnings("NullAway") // set by picocli before anything runs
@@ -33,30 +37,35 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private RuntimesOption runtimes = new RuntimesOption();
 
-  @Option(names = "--plan", description = "Only say what would be measured and how long it takes.")
+  @Option(names = PLAN, description = "Only say what would be measured and how long it takes.")
   private boolean planOnly;
 
   @Mixin private OutOption out = new OutOption();
+
+  @Mixin private ResumeOption resume = new ResumeOption();
 
   @Override
   public Integer call() throws Exception {
     BenchPlan plan = BenchPlan.of(profile.chosen(), workload, runtimes.names());
     runtimes.failIfNamed(plan.unavailable());
+    var session = new RunSession(spec, profile.name(), out.directory());
+    boolean resumes = resume.isWanted(out);
+    var step = new BenchStep(plan);
     if (planOnly) {
-      print(plan);
+      print(plan, step.left(resumes ? session.earlier() : EarlierRun.NONE));
       return 0;
     }
-    return new RunSession(spec, profile.name(), out.directory())
-        .run(List.of(new BenchStep(plan)))
-        .code();
+    ExitCode code = resumes ? session.resume(List.of(step)) : session.run(List.of(step));
+    return code.code();
   }
 
-  private static void print(BenchPlan plan) {
-    for (BenchCase benchCase : plan.cases()) {
+  private static void print(BenchPlan plan, List<BenchCase> left) {
+    for (BenchCase benchCase : left) {
       System.out.printf(Locale.ROOT, "%-48s %6.0f s%n", benchCase.id(), benchCase.seconds());
     }
     plan.notExpressible().forEach(id -> System.out.printf("%-48s not expressible%n", id));
     plan.unavailable().forEach(System.out::println);
-    System.out.printf(Locale.ROOT, "%-48s %6.0f s%n", "in all", plan.seconds());
+    double seconds = left.stream().mapToDouble(BenchCase::seconds).sum();
+    System.out.printf(Locale.ROOT, "%-48s %6.0f s%n", "in all", seconds);
   }
 }

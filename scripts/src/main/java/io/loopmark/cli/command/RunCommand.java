@@ -3,6 +3,7 @@ package io.loopmark.cli.command;
 import io.loopmark.bench.latency.LatencyPlan;
 import io.loopmark.bench.run.BenchPlan;
 import io.loopmark.bench.run.Profile;
+import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.step.BenchStep;
 import io.loopmark.cli.step.LatencyStep;
 import io.loopmark.cli.step.Step;
@@ -52,20 +53,26 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private OutOption out = new OutOption();
 
+  @Mixin private ResumeOption resume = new ResumeOption();
+
   @Override
   public Integer call() throws Exception {
     Profile chosen = profile.chosen();
-    VerifyOptions everything = VerifyOptions.of(VerifyOptions.ALL).withDeadline(DEADLINE);
-    List<RuntimeDescription> runtimes = Verifier.runtimes(everything);
+    boolean resumes = resume.isWanted(out);
+    List<RuntimeDescription> runtimes = Verifier.runtimes(VerifyOptions.of(VerifyOptions.ALL));
+    VerifyOptions everything =
+        VerifyOptions.of(runtimes.stream().map(RuntimeDescription::name).toArray(String[]::new))
+            .withDeadline(DEADLINE);
     var steps = new ArrayList<Step>();
-    steps.add(
-        new VerifyStep(everything, runtimes.size(), runtime -> runtime.startsWith(REFERENCE)));
+    steps.add(new VerifyStep(everything, runtime -> runtime.startsWith(REFERENCE)));
     if (!profile.name().equals(SMOKE)) {
       steps.addAll(vectors(runtimes));
     }
     steps.add(new BenchStep(BenchPlan.of(chosen, "*", List.of())));
     steps.add(new LatencyStep(LatencyPlan.of(chosen, List.of(), LatencyPlan.Wishes.NONE)));
-    return new RunSession(spec, profile.name(), out.directory()).run(steps).code();
+    var session = new RunSession(spec, profile.name(), out.directory());
+    ExitCode code = resumes ? session.resume(steps) : session.run(steps);
+    return code.code();
   }
 
   /// The HTTP vectors, whole, which takes some seconds per server.

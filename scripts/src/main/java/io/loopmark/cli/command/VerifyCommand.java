@@ -94,7 +94,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private List<Step> steps(VerifyOptions options, List<String> names) throws Exception {
     var steps = new ArrayList<Step>();
     if (triesRules()) {
-      steps.add(new VerifyStep(options, names.size(), runtime -> true));
+      steps.add(new VerifyStep(options, runtime -> true));
     }
     if (triesVectors()) {
       steps.add(vectors.step(names, classPath));

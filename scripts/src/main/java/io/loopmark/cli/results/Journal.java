@@ -21,21 +21,44 @@ public final class Journal {
 
   private record Footer(String type, Instant finishedAt, int cases, Manifest.Status status) {}
 
+  /// How the names of their files end.
+  static final String ENDING = ".ndjson";
+
   private final FileChannel channel;
   private int cases;
 
-  Journal(Path directory, String name, String runId) throws IOException {
-    channel =
+  private Journal(FileChannel channel, int cases, String name, String runId) {
+    this.channel = channel;
+    this.cases = cases;
+    write(new Header("header", Manifest.SCHEMA_VERSION, name, runId, Instant.now()));
+  }
+
+  /// Begins a file that is not there yet.
+  static Journal begin(Path directory, String name, String runId) throws IOException {
+    return new Journal(
         FileChannel.open(
             directory.resolve(fileOf(name)),
             StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE);
-    write(new Header("header", Manifest.SCHEMA_VERSION, name, runId, Instant.now()));
+            StandardOpenOption.WRITE),
+        0,
+        name,
+        runId);
+  }
+
+  /// Goes on after the whole lines of an earlier part: a cut one is removed, and a header says when
+  /// this part began.
+  static Journal resume(Path directory, String name, String runId, KeptLines kept)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(directory.resolve(fileOf(name)), StandardOpenOption.WRITE);
+    channel.truncate(kept.bytes());
+    channel.position(kept.bytes());
+    return new Journal(channel, kept.cases(), name, runId);
   }
 
   /// The name of its file.
   static String fileOf(String name) {
-    return name + ".ndjson";
+    return name + ENDING;
   }
 
   /// Adds a case.
@@ -51,7 +74,7 @@ public final class Journal {
     write(line);
   }
 
-  /// How many cases it holds.
+  /// How many cases it holds, those of earlier parts of the run included.
   public synchronized int cases() {
     return cases;
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile the profile, or null if the command has none
 /// @param git the state of the checkout
 /// @param loopmarkVersion the version that made it
+/// @param build a digest of what ran, see [Build]; null in one of another writer
 /// @param status how it ended
 public record Manifest(
     int schemaVersion,
@@ -24,6 +25,7 @@ public record Manifest(
     @Nullable String profile,
     Git git,
     String loopmarkVersion,
+    @Nullable String build,
     Status status) {
 
   static final int SCHEMA_VERSION = 1;
@@ -37,26 +39,36 @@ public record Manifest(
 
   /// The manifest of a run that begins now.
   public static Manifest begin(
-      String command, @Nullable String profile, Path home, String version) {
+      String command, @Nullable String profile, Path home, String version, String build) {
     Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     var runId =
         "%s-%04x"
             .formatted(
                 now.toString().replaceAll("[^0-9T]", ""), ProcessHandle.current().pid() & 0xffff);
     return new Manifest(
-        SCHEMA_VERSION, runId, now, null, command, profile, Git.of(home), version, Status.running);
-  }
-
-  Manifest ended(Status status) {
-    return new Manifest(
-        schemaVersion,
+        SCHEMA_VERSION,
         runId,
-        startedAt,
-        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+        now,
+        null,
         command,
         profile,
-        git,
-        loopmarkVersion,
-        status);
+        Git.of(home),
+        version,
+        build,
+        Status.running);
+  }
+
+  /// The manifest of the same run while it goes on.
+  Manifest resumed() {
+    return with(null, Status.running);
+  }
+
+  Manifest ended(Status end) {
+    return with(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), end);
+  }
+
+  private Manifest with(@Nullable Instant end, Status now) {
+    return new Manifest(
+        schemaVersion, runId, startedAt, end, command, profile, git, loopmarkVersion, build, now);
   }
 }

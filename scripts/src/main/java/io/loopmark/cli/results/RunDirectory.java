@@ -1,5 +1,7 @@
 package io.loopmark.cli.results;
 
+import io.loopmark.bench.environment.Environment;
+import io.loopmark.bench.environment.Machine;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.UserError;
 import java.io.IOException;
@@ -17,17 +19,27 @@ import java.util.Set;
 /// Thread-safe: an interruption arrives on a thread of its own.
 public final class RunDirectory {
 
+  static final String MANIFEST = "manifest.json";
+  static final String ENVIRONMENT = "environment.json";
+
   private final Path path;
   private final RunLock lock;
+  private final EarlierRun earlier;
   private final Map<String, Journal> journals = new LinkedHashMap<>();
   private final Set<String> files = new LinkedHashSet<>();
   private Manifest manifest;
 
-  private RunDirectory(Path path, RunLock lock, Manifest manifest) throws IOException {
+  private RunDirectory(Path path, RunLock lock, EarlierRun earlier, Manifest manifest)
+      throws IOException {
     this.path = path;
     this.lock = lock;
+    this.earlier = earlier;
     this.manifest = manifest;
-    writeFile("manifest.json", manifest);
+    writeFile(MANIFEST, manifest);
+    for (Map.Entry<String, KeptLines> journal : earlier.journals().entrySet()) {
+      String name = journal.getKey();
+      add(name, Journal.resume(path, name, manifest.runId(), journal.getValue()));
+    }
   }
 
   /// Takes `path`, which must be new, empty, or writable and free of results: checked before
@@ -39,7 +51,7 @@ public final class RunDirectory {
       throw unusable(path, failure);
     }
     RunLock lock = RunLock.take(path);
-    if (Files.exists(path.resolve("manifest.json"))) {
+    if (Files.exists(path.resolve(MANIFEST))) {
       lock.release();
       throw new UserError(
           ExitCode.USAGE,
@@ -48,9 +60,26 @@ public final class RunDirectory {
               + " holds a run already (expected: a new directory); name another with --out");
     }
     try {
-      return new RunDirectory(path, lock, manifest);
+      return new RunDirectory(path, lock, EarlierRun.NONE, manifest);
     } catch (IOException failure) {
       throw unusable(path, failure);
+    }
+  }
+
+  /// Takes `path`, which must hold an interrupted run of the same command, build and machine, to go
+  /// on with it. A directory that is refused stays as it is.
+  ///
+  /// @param now the manifest as it would be if the run began now
+  /// @throws UserError if the run must not go on; the message says why
+  public static RunDirectory resume(Path path, Manifest now, Machine here) throws IOException {
+    Resumption.requireRun(path);
+    RunLock lock = RunLock.take(path);
+    try {
+      Manifest begun = Resumption.check(path, now, here);
+      return new RunDirectory(path, lock, EarlierRun.read(path), begun.resumed());
+    } catch (UserError | IOException refused) {
+      lock.release();
+      throw refused;
     }
   }
 
@@ -59,15 +88,26 @@ public final class RunDirectory {
     return path;
   }
 
+  /// What was there when it was taken.
+  public EarlierRun earlier() {
+    return earlier;
+  }
+
   /// The journal of that name, begun when first asked for.
   public synchronized Journal journal(String name) throws IOException {
     Journal journal = journals.get(name);
-    if (journal == null) {
-      journal = new Journal(path, name, manifest.runId());
-      journals.put(name, journal);
-      files.add(Journal.fileOf(name));
-    }
+    return journal == null ? add(name, Journal.begin(path, name, manifest.runId())) : journal;
+  }
+
+  private Journal add(String name, Journal journal) {
+    journals.put(name, journal);
+    files.add(Journal.fileOf(name));
     return journal;
+  }
+
+  /// Writes what the figures are measured on. Warnings about an earlier part of the run stay.
+  public void writeEnvironment(Environment environment) throws IOException {
+    writeFile(ENVIRONMENT, environment.after(earlier.warnings()));
   }
 
   /// Writes a file of its own as JSON, whole or not at all.
@@ -117,7 +157,7 @@ public final class RunDirectory {
     for (Journal journal : journals.values()) {
       journal.close(status);
     }
-    writeFile("manifest.json", manifest);
+    writeFile(MANIFEST, manifest);
     lock.release();
     return true;
   }

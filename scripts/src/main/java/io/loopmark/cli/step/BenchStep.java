@@ -8,6 +8,7 @@ import io.loopmark.bench.run.BenchPlan;
 import io.loopmark.bench.run.BenchResult;
 import io.loopmark.bench.run.BenchRunner;
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.Journal;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
@@ -26,16 +27,21 @@ public final class BenchStep implements Step {
   }
 
   @Override
-  public Duration planned() {
-    return seconds(plan.seconds());
+  public Duration planned(EarlierRun earlier) {
+    return seconds(left(earlier).stream().mapToDouble(BenchCase::seconds).sum());
+  }
+
+  /// The cases that `earlier` has no figure of: they were not begun, not finished, or have failed.
+  public List<BenchCase> left(EarlierRun earlier) {
+    return plan.left(BenchLines.kept(earlier));
   }
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
     plan.unavailable().forEach(progress::line);
-    var writing = new Writing(directory.journal("bench"), progress);
+    var writing = new Writing(directory.journal(BenchLines.JOURNAL), progress);
     try {
-      new BenchRunner().runAll(plan, List.of(), writing);
+      new BenchRunner().runAll(plan, BenchLines.kept(directory.earlier()), writing);
     } catch (BenchInterrupted interrupted) {
       return ExitCode.INTERRUPTED;
     }

@@ -1,10 +1,15 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.cli.results.EarlierRun;
+import io.loopmark.tck.VerifySummary;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Judgement;
 import io.loopmark.tck.verdict.Reason;
 import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +55,27 @@ final class ConformanceLines {
       long durationNs,
       String repeat) {}
 
+  static final String JOURNAL = "conformance";
+
+  private static final String VERDICT = "verdict";
+
   private ConformanceLines() {}
+
+  /// The verdicts that are there already.
+  static Collection<Line> kept(EarlierRun earlier) {
+    return earlier.cases(
+        JOURNAL, VERDICT, Line.class, line -> List.of(line.runtime(), line.rule()));
+  }
+
+  /// What lines of this or an earlier part of a run come to.
+  static VerifySummary summary(Collection<Line> lines) {
+    var counts = new EnumMap<VerdictKind, Integer>(VerdictKind.class);
+    lines.forEach(line -> counts.merge(VerdictKind.ofWord(line.verdict()), 1, Integer::sum));
+    return new VerifySummary(
+        counts,
+        Math.toIntExact(lines.stream().filter(line -> line.known() != null).count()),
+        Math.toIntExact(lines.stream().filter(line -> line.stale() != null).count()));
+  }
 
   static Rule rule(RuleEntry rule) {
     return new Rule(
@@ -78,7 +103,7 @@ final class ConformanceLines {
   static Line verdict(Verdict verdict) {
     Judgement judgement = verdict.judgement();
     return new Line(
-        "verdict",
+        VERDICT,
         verdict.runtime(),
         verdict.rule().id(),
         verdict.rule().level().name(),

@@ -7,6 +7,7 @@ import io.loopmark.bench.latency.LatencyResult;
 import io.loopmark.bench.latency.LatencyRunner;
 import io.loopmark.bench.served.LoadedServer;
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.Journal;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Measures servers by an open loop of requests.
 public final class LatencyStep implements Step {
@@ -45,17 +47,25 @@ public final class LatencyStep implements Step {
   }
 
   @Override
-  public Duration planned() {
-    return seconds(plan.seconds());
+  public Duration planned(EarlierRun earlier) {
+    return seconds(left(earlier).stream().mapToDouble(LatencyCase::seconds).sum());
+  }
+
+  /// The cases of which `earlier` lacks a route.
+  private List<LatencyCase> left(EarlierRun earlier) {
+    Set<LatencyLines.Point> kept = Set.copyOf(LatencyLines.kept(earlier));
+    return plan.cases().stream()
+        .filter(latencyCase -> !kept.containsAll(LatencyLines.points(latencyCase)))
+        .toList();
   }
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
     plan.unavailable().forEach(progress::line);
-    Journal journal = directory.journal("latency");
+    Journal journal = directory.journal(LatencyLines.JOURNAL);
     Path logs = directory.path().resolve(LOGS);
     var worst = ExitCode.FINE;
-    for (LatencyCase latencyCase : plan.cases()) {
+    for (LatencyCase latencyCase : left(directory.earlier())) {
       progress.now("latency " + latencyCase.id());
       try {
         for (LatencyResult result : running.run(latencyCase, logs)) {

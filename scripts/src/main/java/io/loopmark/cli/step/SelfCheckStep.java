@@ -1,6 +1,7 @@
 package io.loopmark.cli.step;
 
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.Journal;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
@@ -20,7 +21,7 @@ public final class SelfCheckStep implements Step {
   }
 
   @Override
-  public Duration planned() {
+  public Duration planned(EarlierRun earlier) {
     return SelfCheckProgress.planned(options);
   }
 

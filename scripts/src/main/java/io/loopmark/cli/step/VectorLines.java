@@ -1,8 +1,10 @@
 package io.loopmark.cli.step;
 
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.tck.vectors.RequestVector;
 import io.loopmark.tck.vectors.VectorResult;
 import io.loopmark.tck.vectors.VectorVerdict;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,37 @@ final class VectorLines {
       @Nullable String expected,
       @Nullable List<String> actual,
       @Nullable String why,
-      String repeat) {}
+      String repeat) {
+
+    /// Which of the cases of its runtime it is.
+    Key key() {
+      return new Key(vector, mode);
+    }
+  }
+
+  private static final String TYPE = "vector";
 
   private VectorLines() {}
+
+  /// What was found already.
+  static Collection<Line> kept(EarlierRun earlier) {
+    return earlier.cases(
+        ConformanceLines.JOURNAL, TYPE, Line.class, line -> List.of(line.runtime(), line.key()));
+  }
+
+  /// A vector in a mode.
+  record Key(String vector, String mode) {}
+
+  /// Whether a rule was broken.
+  static boolean isBroken(Line line) {
+    return VectorVerdict.ofWord(line.verdict()).isBroken();
+  }
 
   static Line of(VectorResult result, String repeat) {
     RequestVector vector = result.vector();
     boolean passed = result.verdict() == VectorVerdict.PASS && result.message().isEmpty();
     return new Line(
-        "vector",
+        TYPE,
         result.runtime(),
         vector.id(),
         vector.category(),

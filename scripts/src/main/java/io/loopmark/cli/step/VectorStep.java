@@ -2,6 +2,7 @@ package io.loopmark.cli.step;
 
 import io.loopmark.aio.Capability;
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
 import io.loopmark.tck.Verifier;
@@ -19,9 +20,12 @@ import io.loopmark.tck.vectors.VectorVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges HTTP servers by vectors.
 public final class VectorStep implements Step {
@@ -89,25 +93,56 @@ public final class VectorStep implements Step {
   }
 
   @Override
-  public Duration planned() {
-    return PER_SERVER.multipliedBy(targets.size());
+  public Duration planned(EarlierRun earlier) {
+    return PER_SERVER.multipliedBy(left(VectorLines.kept(earlier)).size());
+  }
+
+  /// The servers that `kept` does not have in every vector and mode.
+  private List<HttpTarget> left(Collection<VectorLines.Line> kept) {
+    Set<VectorLines.Key> all =
+        vectors.stream().flatMap(this::keys).collect(Collectors.toUnmodifiableSet());
+    return targets.stream()
+        .filter(target ->
+            !linesOf(target, kept)
+                .map(VectorLines.Line::key)
+                .collect(Collectors.toSet())
+                .containsAll(all))
+        .toList();
+  }
+
+  private Stream<VectorLines.Key> keys(RequestVector vector) {
+    return vector.modes().stream()
+        .filter(modes::contains)
+        .map(mode -> new VectorLines.Key(vector.id(), mode.word()));
+  }
+
+  private static Stream<VectorLines.Line> linesOf(
+      HttpTarget target, Collection<VectorLines.Line> lines) {
+    return lines.stream().filter(line -> line.runtime().equals(target.name()));
   }
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
-    var journal = directory.journal("conformance");
+    var journal = directory.journal(ConformanceLines.JOURNAL);
+    Collection<VectorLines.Line> kept = VectorLines.kept(directory.earlier());
+    List<HttpTarget> left = left(kept);
     ExitCode code =
         judge(
+            left,
             result -> journal.add(VectorLines.of(result, repeat(result))),
             progress::line,
             progress::now);
-    progress.done(planned());
-    return code;
+    progress.done(planned(directory.earlier()));
+    boolean enough =
+        targets.stream()
+            .filter(target -> !left.contains(target))
+            .allMatch(target -> isEnough(linesOf(target, kept)));
+    return ExitCodes.worse(code, enough ? ExitCode.FINE : ExitCode.FAILED);
   }
 
   /// Judges them and prints what is no pass, or not as wanted if that is asked for.
   public ExitCode print() {
-    return judge(this::print, System.out::println, _ -> {});
+    return judge(targets, this::print, System.out::println, _ -> {});
   }
 
   private void print(VectorResult result) {
@@ -117,9 +152,12 @@ public final class VectorStep implements Step {
   }
 
   private ExitCode judge(
-      Consumer<VectorResult> lines, Consumer<String> sentences, Consumer<String> now) {
+      List<HttpTarget> left,
+      Consumer<VectorResult> lines,
+      Consumer<String> sentences,
+      Consumer<String> now) {
     ExitCode code = targets.isEmpty() ? ExitCode.FAILED : ExitCode.FINE;
-    for (HttpTarget target : targets) {
+    for (HttpTarget target : left) {
       var tally = new VectorTally(target.name());
       try {
         VectorVerifier.verify(
@@ -145,6 +183,14 @@ public final class VectorStep implements Step {
     return switch (demand) {
       case WANTED -> tally.isExact();
       case PERMITTED -> !tally.isBroken();
+      case NONE -> true;
+    };
+  }
+
+  private boolean isEnough(Stream<VectorLines.Line> kept) {
+    return switch (demand) {
+      case WANTED -> kept.allMatch(VectorLines.Line::exact);
+      case PERMITTED -> kept.noneMatch(VectorLines::isBroken);
       case NONE -> true;
     };
   }

@@ -1,21 +1,25 @@
 package io.loopmark.cli.step;
 
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.Journal;
 import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
 import io.loopmark.tck.VerdictListener;
 import io.loopmark.tck.Verifier;
 import io.loopmark.tck.VerifyOptions;
-import io.loopmark.tck.VerifySummary;
 import io.loopmark.tck.catalog.RuleCatalog;
 import io.loopmark.tck.catalog.RuleEntry;
 import io.loopmark.tck.runtime.RuntimeDescription;
 import io.loopmark.tck.verdict.Verdict;
+import io.loopmark.tck.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Judges runtimes by the suite.
 public final class VerifyStep implements Step {
@@ -23,31 +27,58 @@ public final class VerifyStep implements Step {
   private static final Duration PER_RUNTIME = Duration.ofSeconds(25);
 
   private final VerifyOptions options;
-  private final int runtimes;
   private final Predicate<String> mustConform;
 
   /// Judges as `options` say.
   ///
-  /// @param runtimes how many that will be, about
   /// @param mustConform the runtimes whose broken rules are a failure of the step. What the others
   ///   do differently is a finding: threads are not supposed to keep the order of an event loop
-  public VerifyStep(VerifyOptions options, int runtimes, Predicate<String> mustConform) {
+  public VerifyStep(VerifyOptions options, Predicate<String> mustConform) {
     this.options = options;
-    this.runtimes = runtimes;
     this.mustConform = mustConform;
   }
 
   @Override
-  public Duration planned() {
-    return PER_RUNTIME.multipliedBy(runtimes);
+  public Duration planned(EarlierRun earlier) {
+    return PER_RUNTIME.multipliedBy(left(ConformanceLines.kept(earlier)).size());
+  }
+
+  /// The runtimes that `kept` does not judge by every rule, or found not installed. They are judged
+  /// again as a whole: verdicts of one runtime come from one pass.
+  private List<String> left(Collection<ConformanceLines.Line> kept) {
+    if (kept.isEmpty()) {
+      return options.runtimes();
+    }
+    Set<String> rules =
+        RuleCatalog.load().select(options.rules()).rules().stream()
+            .map(RuleEntry::id)
+            .collect(Collectors.toSet());
+    return options.runtimes().stream()
+        .filter(runtime -> !rulesJudged(runtime, kept).containsAll(rules))
+        .toList();
+  }
+
+  private static Set<String> rulesJudged(String runtime, Collection<ConformanceLines.Line> kept) {
+    return kept.stream()
+        .filter(line -> line.runtime().equals(runtime))
+        .filter(line -> !line.verdict().equals(VerdictKind.UNAVAILABLE.word()))
+        .map(ConformanceLines.Line::rule)
+        .collect(Collectors.toSet());
   }
 
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
-    var writing = new Writing(directory.journal("conformance"), progress);
-    Verifier.verify(options, writing);
-    writing.endRuntime();
-    return ExitCodes.of(VerifySummary.of(writing.binding));
+    Collection<ConformanceLines.Line> kept = ConformanceLines.kept(directory.earlier());
+    List<String> left = left(kept);
+    var writing =
+        new Writing(
+            directory.journal(ConformanceLines.JOURNAL), progress, planned(directory.earlier()));
+    kept.stream().filter(line -> !left.contains(line.runtime())).forEach(writing::bind);
+    if (!left.isEmpty()) {
+      Verifier.verify(options.withRuntimes(left), writing);
+      writing.endRuntime();
+    }
+    return ExitCodes.of(ConformanceLines.summary(writing.binding));
   }
 
   /// Writes lines as the suite speaks.
@@ -55,12 +86,21 @@ public final class VerifyStep implements Step {
 
     private final Journal journal;
     private final Progress progress;
+    private final Duration planned;
     private final Tally tally = new Tally();
-    private final List<Verdict> binding = new ArrayList<>();
+    private final List<ConformanceLines.Line> binding = new ArrayList<>();
 
-    Writing(Journal journal, Progress progress) {
+    Writing(Journal journal, Progress progress, Duration planned) {
       this.journal = journal;
       this.progress = progress;
+      this.planned = planned;
+    }
+
+    /// Takes a verdict into account if it counts.
+    void bind(ConformanceLines.Line line) {
+      if (mustConform.test(line.runtime())) {
+        binding.add(line);
+      }
     }
 
     @Override
@@ -83,15 +123,14 @@ public final class VerifyStep implements Step {
     @Override
     public void verdict(Verdict verdict) {
       tally.add(verdict);
-      journal.add(ConformanceLines.verdict(verdict));
-      if (mustConform.test(verdict.runtime())) {
-        binding.add(verdict);
-      }
+      ConformanceLines.Line line = ConformanceLines.verdict(verdict);
+      journal.add(line);
+      bind(line);
     }
 
     @Override
     public void progress(int done, int total) {
-      progress.done(planned().dividedBy(total));
+      progress.done(planned.dividedBy(total));
     }
 
     void endRuntime() {

@@ -26,7 +26,7 @@ final class RunDirectoryTest {
   }
 
   private RunDirectory begin() throws IOException {
-    return RunDirectory.begin(out, Manifest.begin("test", null, folder, "0"));
+    return RunDirectory.begin(out, Manifest.begin("test", null, folder, "0", "0"));
   }
 
   @Test
