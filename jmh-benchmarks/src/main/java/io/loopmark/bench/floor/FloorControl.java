@@ -2,14 +2,14 @@ package io.loopmark.bench.floor;
 
 import io.loopmark.bench.workload.Control;
 
-/// The sequence of Knuth's MMIX.
+/// The loop itself.
 final class FloorControl implements Control {
 
   @Override
-  public long walk(long seed, int steps) {
+  public long walk(long seed, long multiplier, long increment, int steps) {
     long item = seed;
     for (int i = 0; i < steps; i++) {
-      item = item * 6364136223846793005L + 1442695040888963407L;
+      item = item * multiplier + increment;
     }
     return item;
   }

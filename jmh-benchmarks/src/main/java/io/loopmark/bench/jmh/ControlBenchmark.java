@@ -27,8 +27,6 @@ public class ControlBenchmark {
 
   private static final int STEPS_PER_PERCENT = 100;
   private static final long SEED = 1;
-  private static final long MULTIPLIER = 6364136223846793005L;
-  private static final long INCREMENT = 1442695040888963407L;
 
   /// The model.
   @Param("floor")
@@ -38,6 +36,9 @@ public class ControlBenchmark {
   @Param({"100", "100-again", "110", "150"})
   public String work = "";
 
+  // Those of Knuth's MMIX; not final, lest the compiler knows them.
+  private long multiplier = 6364136223846793005L;
+  private long increment = 1442695040888963407L;
   private int steps;
   private long expected;
   private Control model;
@@ -51,25 +52,25 @@ public class ControlBenchmark {
   }
 
   /// All steps at once: the map is doubled for each bit of their number.
-  private static long leap(int steps) {
-    long multiplier = 1;
-    long increment = 0;
-    long doubledMultiplier = MULTIPLIER;
-    long doubledIncrement = INCREMENT;
+  private long leap(int steps) {
+    long factor = 1;
+    long summand = 0;
+    long doubledFactor = multiplier;
+    long doubledSummand = increment;
     for (int left = steps; left > 0; left >>= 1) {
       if ((left & 1) == 1) {
-        multiplier *= doubledMultiplier;
-        increment = increment * doubledMultiplier + doubledIncrement;
+        factor *= doubledFactor;
+        summand = summand * doubledFactor + doubledSummand;
       }
-      doubledIncrement *= doubledMultiplier + 1;
-      doubledMultiplier *= doubledMultiplier;
+      doubledSummand *= doubledFactor + 1;
+      doubledFactor *= doubledFactor;
     }
-    return multiplier * SEED + increment;
+    return factor * SEED + summand;
   }
 
   /// Walks.
   @Benchmark
   public void control() {
-    Answers.expect("end of the walk", model.walk(SEED, steps), expected);
+    Answers.expect("end of the walk", model.walk(SEED, multiplier, increment, steps), expected);
   }
 }
