@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The gate as a job in CI uses it, on figures of this machine.
 @Tag("slow") // it measures
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // eight rounds are six of them
 final class GateEndToEndTest {
 
   private static final Pattern SNIPPET =
