@@ -1,14 +1,13 @@
 package io.loopmark.reference.loop;
 
 import java.util.Arrays;
-import java.util.function.IntToLongFunction;
 
-/// The slots of timers that are due together, to be sorted by deadline, equal ones by registration.
+/// The slots of timers that are due together, to be sorted by deadline, equal ones by slot.
 final class DueSlots {
 
-  // What is sorted are primitive keys, the offset of a deadline in the high bits and the slot in
-  // the low ones. Where slots were given in order of registration, timers with equal deadlines are
-  // in order then; where not, each group of them is sorted once more.
+  // What is sorted are primitive keys: the offset of a deadline in the high bits and the slot in
+  // the
+  // low ones.
 
   private final long[] keys;
   private final long firstDeadlineNanos;
@@ -47,38 +46,6 @@ final class DueSlots {
   /// Sorts by deadline, equal ones by slot.
   void sort() {
     Arrays.sort(keys, 0, size);
-  }
-
-  /// Sorts those with equal deadlines by `order`, which is compared by subtraction.
-  void sortEqualOnes(IntToLongFunction order) {
-    for (int from = 0, to; from < size; from = to) {
-      to = endOfGroup(from);
-      if (to - from > 1) {
-        sort(from, to, order);
-      }
-    }
-  }
-
-  private int endOfGroup(int from) {
-    long offset = keys[from] >>> slotBits;
-    int to = from + 1;
-    while (to < size && keys[to] >>> slotBits == offset) {
-      to++;
-    }
-    return to;
-  }
-
-  private void sort(int from, int to, IntToLongFunction order) {
-    long offset = keys[from] >>> slotBits;
-    var orders = new long[to - from];
-    long base = order.applyAsLong(get(from));
-    for (int i = from; i < to; i++) {
-      orders[i - from] = order.applyAsLong(get(i)) - base;
-    }
-    Arrays.sort(orders);
-    for (int i = from; i < to; i++) {
-      keys[i] = key(offset, slot(orders[i - from] + base));
-    }
   }
 
   private long key(long high, int slot) {

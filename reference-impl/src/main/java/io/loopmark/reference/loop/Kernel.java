@@ -30,8 +30,7 @@ final class Kernel implements Carrier.Owner {
   // One iteration: ask the clock how long to wait, poll, move due timers, then run exactly the jobs
   // that are ready now. What follows asyncio's base_events.py: the order within a batch, stop(),
   // what is left in the queue after a run. What differs: timers with equal deadlines keep their
-  // order, a cancelled timer leaves the heap at once, and the loop runs on a thread of its own
-  // while the caller of a run method waits.
+  // order, and the loop runs on a thread of its own while the caller of a run method waits.
 
   private enum Phase {
     IDLE,
@@ -293,13 +292,13 @@ final class Kernel implements Carrier.Owner {
   }
 
   Handle callSoon(Body.Action callback) {
-    var handle = new CallbackHandle(this, callback);
+    var handle = new ActionHandle(this, callback);
     enqueue(handle);
     return handle;
   }
 
   Handle callSoonThreadsafe(Body.Action callback) {
-    var handle = new CallbackHandle(this, callback);
+    var handle = new ActionHandle(this, callback);
     post(handle);
     return handle;
   }

@@ -34,13 +34,12 @@ final class LoopTime {
     return clock.nanoTime() + saturatedNanos(delay);
   }
 
-  /// Returns the slot by which `timer` is removed.
-  int add(Timer timer, long deadlineNanos) {
-    return timers.add(timer, deadlineNanos);
+  void add(Timer timer) {
+    timers.add(timer);
   }
 
-  void remove(Timer timer, int slot) {
-    timers.remove(timer, slot);
+  void cancel(Timer timer) {
+    timers.cancel(timer);
   }
 
   void clear() {
@@ -87,13 +86,12 @@ final class LoopTime {
       task.suspendOn(null);
       return;
     }
-    long deadlineNanos = deadlineNanos(delay);
-    var sleep = new Sleep(task.kernel, deadlineNanos);
-    int slot = timers.add(sleep, deadlineNanos);
+    var sleep = new Sleep(task.kernel, deadlineNanos(delay));
+    timers.add(sleep);
     try {
       task.suspendOn(sleep);
     } finally {
-      timers.remove(sleep, slot);
+      timers.cancel(sleep);
     }
     if (sleep.isCancelled()) {
       throw sleep.cancelledError();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
 
   private final long deadlineNanos;
+  private int slot;
 
   Sleep(Kernel kernel, long deadlineNanos) {
     super(kernel);
@@ -16,6 +17,16 @@ final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
   @Override
   public long deadlineNanos() {
     return deadlineNanos;
+  }
+
+  @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public void setSlot(int slot) {
+    this.slot = slot;
   }
 
   @Override

@@ -4,16 +4,16 @@ import io.loopmark.aio.Body;
 import java.time.Duration;
 
 /// A callback with a deadline.
-final class TimerHandle extends CallbackHandle implements Timer {
+final class TimerHandle extends ActionHandle implements Timer {
 
   private final long deadlineNanos;
-  private final int slot;
+  private int slot;
 
   /// Puts itself into the heap.
   TimerHandle(Kernel kernel, Body.Action action, long deadlineNanos) {
     super(kernel, action);
     this.deadlineNanos = deadlineNanos;
-    this.slot = kernel.time.add(this, deadlineNanos);
+    kernel.time.add(this);
   }
 
   @Override
@@ -22,9 +22,19 @@ final class TimerHandle extends CallbackHandle implements Timer {
   }
 
   @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public void setSlot(int slot) {
+    this.slot = slot;
+  }
+
+  @Override
   public void cancel() {
     super.cancel();
-    kernel.time.remove(this, slot);
+    kernel.time.cancel(this);
   }
 
   @Override

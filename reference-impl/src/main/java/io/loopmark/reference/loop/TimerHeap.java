@@ -1,29 +1,30 @@
 package io.loopmark.reference.loop;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Timers by deadline, equal ones in order of registration. Every timer has a slot by which a
-/// cancelled one is removed at once, instead of lingering until it is due.
+/// Timers by deadline, equal ones in order of registration.
 @SuppressWarnings("ReferenceEquality") // a timer is itself
 final class TimerHeap {
 
   // A heap of arity 4 over primitive keys: half the levels of a binary one, and the four children
-  // that are compared fill one line of the cache. What moves in it are deadlines and orders, which
-  // are the number of the registration with the slot in the low bits: a timer stays in its slot, so
+  // that are compared fill one line of the cache. A key is a deadline and the slot of its timer, so
   // that sifting neither touches a timer, which is somewhere in memory, nor stores a reference, of
-  // which the collector takes note. Both are compared by subtraction, since the clock's epoch is
-  // arbitrary and registrations may be so many that their numbers begin anew.
+  // which the collector takes note. Slots are given in order of registration, and never again
+  // before all are numbered anew. Deadlines are compared by subtraction, since the clock's epoch is
+  // arbitrary.
   //
-  // To remove the first of a million timers costs ten levels of cache misses, to look at all
-  // deadlines one after the other costs next to nothing per timer. So when some have been removed
-  // and a good part of the rest is due as well, that is taken out in one sweep and sorted.
+  // A cancelled timer leaves its slot, so that it is not kept in memory; its key stays until it is
+  // the first or slots are numbered anew. To find a key among a million is several cache misses, to
+  // look at all of them one after the other costs next to nothing per key. For the same reason,
+  // when
+  // some timers have been removed and a good part of the rest is due as well, that is taken out in
+  // one sweep and sorted.
 
   private static final int NONE = -1;
 
-  private static final int SLOT_BITS = 26;
-
-  private static final int MOST_SLOTS = 1 << SLOT_BITS;
+  private static final int MOST_SLOTS = 1 << 28;
 
   /// How many are removed one by one, at least and as a share, before the others are counted.
   private static final int FEW = 64;
@@ -39,21 +40,17 @@ final class TimerHeap {
   /// the root have all four children of a place begin where a line of the cache does.
   private static final int ROOT = 4;
 
-  // By place in the heap: deadline and order, side by side.
+  // By place: deadline and slot, side by side. The first timer is never a cancelled one.
   private long[] heap = new long[ROOT + 2 * FEW];
-
-  // By slot. The place of a free slot is the next free slot.
-  private @Nullable Timer[] timers = new Timer[FEW];
-  private int[] places = new int[FEW];
-
   private int size;
-  private int usedSlots;
-  private int freeSlot = NONE;
-  private boolean slotsAreInOrder = true;
-  private long registrations;
+  private int cancelled;
+
+  // By slot; null if the timer is gone.
+  private @Nullable Timer[] timers = new Timer[FEW];
+  private int slots;
 
   int size() {
-    return size;
+    return size - cancelled;
   }
 
   boolean isEmpty() {
@@ -65,30 +62,38 @@ final class TimerHeap {
     return deadline(0);
   }
 
-  /// Returns the slot by which `timer` is removed.
-  int add(Timer timer, long deadlineNanos) {
-    int slot = takeSlot();
-    timers[slot] = timer;
-    siftUp(size++, registrations++ << SLOT_BITS | slot, deadlineNanos);
-    return slot;
+  void add(Timer timer) {
+    if (slots == timers.length) {
+      makeRoom();
+    }
+    timers[slots] = timer;
+    timer.setSlot(slots);
+    siftUp(size++, slots++, timer.deadlineNanos());
   }
 
   /// Removes the earliest timer; there must be one.
   Timer removeFirst() {
-    return removeAt(0);
+    Timer first = Objects.requireNonNull(timers[slot(0)]);
+    dropFirst();
+    dropCancelled();
+    return first;
   }
 
-  /// Removes `timer`, which was given `slot`, if it is still here.
-  void remove(Timer timer, int slot) {
-    if (timers[slot] == timer) { // else it is gone, and the slot is free or somebody else's
-      removeAt(places[slot]);
+  /// Removes `timer` if it is still here.
+  void cancel(Timer timer) {
+    int slot = timer.slot();
+    if (timers[slot] == timer) { // else it is gone, and its slot may be somebody else's
+      timers[slot] = null;
+      cancelled++;
+      dropCancelled();
     }
   }
 
   void clear() {
-    Arrays.fill(timers, 0, usedSlots, null);
+    Arrays.fill(timers, 0, slots, null);
+    slots = 0;
     size = 0;
-    forgetSlots();
+    cancelled = 0;
   }
 
   // ---- what is due
@@ -113,30 +118,16 @@ final class TimerHeap {
   /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
     int count = countDue(nowNanos);
-    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(usedSlots, widthOfDue(nowNanos))) {
+    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(slots, widthOfDue(nowNanos))) {
       return false;
     }
-    DueSlots due = inOrder(count, nowNanos);
-    add(due, ready);
+    move(inOrder(count, nowNanos), ready);
     if (count == size) {
       clear();
     } else {
-      remove(due, nowNanos);
+      renumber();
     }
     return true;
-  }
-
-  private void add(DueSlots due, ReadyQueue ready) {
-    // To store a reference into an old array, such as the queue's, costs a memory barrier that
-    // waits for every load before it: references are gathered in a young one first.
-    var chunk = new Job[Math.min(due.size(), CHUNK)];
-    for (int from = 0; from < due.size(); from += chunk.length) {
-      int length = Math.min(chunk.length, due.size() - from);
-      for (int i = 0; i < length; i++) {
-        chunk[i] = timerIn(due.get(from + i));
-      }
-      ready.add(chunk, length);
-    }
   }
 
   private int countDue(long nowNanos) {
@@ -157,161 +148,161 @@ final class TimerHeap {
   }
 
   private DueSlots inOrder(int count, long nowNanos) {
-    var due = new DueSlots(count, usedSlots, deadline(0));
+    var due = new DueSlots(count, slots, deadline(0));
     for (int place = 0; place < size; place++) {
       if (isDue(place, nowNanos)) {
-        due.add(slot(order(place)), deadline(place));
+        due.add(slot(place), deadline(place));
       }
     }
     due.sort();
-    if (!slotsAreInOrder) {
-      due.sortEqualOnes(slot -> order(places[slot]));
-    }
     return due;
   }
 
-  private void remove(DueSlots due, long nowNanos) {
-    int kept = 0;
-    for (int place = 0; place < size; place++) {
-      if (!isDue(place, nowNanos)) {
-        put(kept++, order(place), deadline(place));
+  private void move(DueSlots due, ReadyQueue ready) {
+    // To store a reference into an old array, such as the queue's, costs a memory barrier that
+    // waits for every load before it: references are gathered in a young one first.
+    var chunk = new Job[Math.min(due.size(), CHUNK)];
+    int length = 0;
+    for (int i = 0; i < due.size(); i++) {
+      int slot = due.get(i);
+      if (timers[slot] instanceof Timer timer) {
+        timers[slot] = null;
+        chunk[length++] = timer;
+      }
+      if (length == chunk.length) {
+        ready.add(chunk, length);
+        length = 0;
       }
     }
-    for (int i = 0; i < due.size(); i++) {
-      free(due.get(i));
-    }
-    size = kept;
-    for (int parent = (size - 2) >> 2; parent >= 0; parent--) {
-      siftDown(parent, order(parent), deadline(parent));
-    }
+    ready.add(chunk, length);
   }
 
   // ---- slots
 
-  private int takeSlot() {
-    int slot = freeSlot;
-    if (slot != NONE) {
-      freeSlot = places[slot];
-      slotsAreInOrder = false;
-      return slot;
+  private void makeRoom() {
+    if (size() <= slots / 2) {
+      renumber();
+      return;
     }
-    if (usedSlots == timers.length) {
-      grow();
-    }
-    return usedSlots++;
-  }
-
-  private Timer timerIn(int slot) {
-    Timer timer = timers[slot];
-    if (timer == null) {
-      throw new IllegalStateException("slot " + slot + " of the timers is free (expected: taken)");
-    }
-    return timer;
-  }
-
-  private void free(int slot) {
-    timers[slot] = null;
-    places[slot] = freeSlot;
-    freeSlot = slot;
-  }
-
-  /// When no slot is taken: the next timers get theirs in order of registration again, which is how
-  /// memory is read best.
-  private void forgetSlots() {
-    usedSlots = 0;
-    freeSlot = NONE;
-    slotsAreInOrder = true;
-  }
-
-  private void grow() {
-    if (usedSlots == MOST_SLOTS) {
+    if (slots == MOST_SLOTS) {
       throw new OutOfMemoryError("timers: " + MOST_SLOTS + " in one loop are the most");
     }
-    int capacity = 2 * usedSlots;
-    heap = Arrays.copyOf(heap, ROOT + 2 * capacity);
-    timers = Arrays.copyOf(timers, capacity);
-    places = Arrays.copyOf(places, capacity);
+    heap = Arrays.copyOf(heap, ROOT + 4 * slots);
+    timers = Arrays.copyOf(timers, 2 * slots);
+  }
+
+  /// Gives the timers that are left the first slots, in the order that they have, and drops the
+  /// keys of all others.
+  private void renumber() {
+    int[] newSlots = moveTogether();
+    int left = 0;
+    for (int place = 0; place < size; place++) {
+      int slot = newSlots[slot(place)];
+      if (slot != NONE) {
+        put(left++, slot, deadline(place));
+      }
+    }
+    size = left;
+    cancelled = 0;
+    for (int parent = (size - 2) >> 2; parent >= 0; parent--) {
+      siftDown(parent);
+    }
+  }
+
+  /// Returns the new slot by the old one.
+  private int[] moveTogether() {
+    var newSlots = new int[slots];
+    int moved = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      if (timers[slot] instanceof Timer timer) {
+        newSlots[slot] = moved;
+        timers[moved++] = timer;
+      } else {
+        newSlots[slot] = NONE;
+      }
+    }
+    Arrays.fill(timers, moved, slots, null);
+    slots = moved;
+    // Apart from the above: there every store waits for the ones before it, and these are far away.
+    for (int slot = 0; slot < slots; slot++) {
+      Objects.requireNonNull(timers[slot]).setSlot(slot);
+    }
+    return newSlots;
   }
 
   // ---- the heap
 
-  private Timer removeAt(int place) {
-    int slot = slot(order(place));
-    Timer removed = timerIn(slot);
-    free(slot);
+  private void dropCancelled() {
+    while (size > 0 && timers[slot(0)] == null) {
+      cancelled--;
+      dropFirst();
+    }
+  }
+
+  private void dropFirst() {
+    timers[slot(0)] = null;
     int last = --size;
-    if (place != last) {
-      replace(place, order(last), deadline(last));
-    } else if (size == 0) {
-      forgetSlots();
+    if (last == 0) {
+      slots = 0;
+      return;
     }
-    return removed;
+    put(0, slot(last), deadline(last));
+    siftDown(0);
   }
 
-  private void replace(int place, long order, long deadline) {
-    if (place > 0 && isBefore(deadline, order, (place - 1) >> 2)) {
-      siftUp(place, order, deadline);
-    } else {
-      siftDown(place, order, deadline);
-    }
-  }
-
-  private void siftUp(int start, long order, long deadline) {
+  private void siftUp(int start, int slot, long deadline) {
     int place = start;
     while (place > 0) {
       int parent = (place - 1) >> 2;
-      if (!isBefore(deadline, order, parent)) {
+      if (!isBefore(deadline, slot, parent)) {
         break;
       }
-      put(place, order(parent), deadline(parent));
+      put(place, slot(parent), deadline(parent));
       place = parent;
     }
-    put(place, order, deadline);
+    put(place, slot, deadline);
   }
 
-  private void siftDown(int start, long order, long deadline) {
+  private void siftDown(int start) {
+    int slot = slot(start);
+    long deadline = deadline(start);
     int place = start;
     for (int child = 4 * place + 1; child < size; child = 4 * place + 1) {
       int least = leastOf(child, Math.min(child + 4, size));
-      if (isBefore(deadline, order, least)) {
+      if (isBefore(deadline, slot, least)) {
         break;
       }
-      put(place, order(least), deadline(least));
+      put(place, slot(least), deadline(least));
       place = least;
     }
-    put(place, order, deadline);
+    put(place, slot, deadline);
   }
 
   private int leastOf(int from, int to) {
     int least = from;
     for (int place = from + 1; place < to; place++) {
-      if (isBefore(deadline(place), order(place), least)) {
+      if (isBefore(deadline(place), slot(place), least)) {
         least = place;
       }
     }
     return least;
   }
 
-  private boolean isBefore(long deadline, long order, int place) {
+  private boolean isBefore(long deadline, int slot, int place) {
     long difference = deadline - deadline(place);
-    return difference < 0 || (difference == 0 && order - order(place) < 0);
+    return difference < 0 || (difference == 0 && slot < slot(place));
   }
 
-  private void put(int place, long order, long deadline) {
+  private void put(int place, int slot, long deadline) {
     heap[ROOT + 2 * place] = deadline;
-    heap[ROOT + 2 * place + 1] = order;
-    places[slot(order)] = place;
+    heap[ROOT + 2 * place + 1] = slot;
   }
 
   private long deadline(int place) {
     return heap[ROOT + 2 * place];
   }
 
-  private long order(int place) {
-    return heap[ROOT + 2 * place + 1];
-  }
-
-  private static int slot(long order) {
-    return (int) order & (MOST_SLOTS - 1);
+  private int slot(int place) {
+    return (int) heap[ROOT + 2 * place + 1];
   }
 }

@@ -12,20 +12,29 @@ import org.junit.jupiter.api.Test;
 
 final class TimerHeapTest {
 
-  /// A timer, and the slot that it was given.
   private static final class Numbered implements Timer {
 
     private final long deadlineNanos;
-    private final int slot;
+    private int slot;
 
     Numbered(TimerHeap heap, long deadlineNanos) {
       this.deadlineNanos = deadlineNanos;
-      this.slot = heap.add(this, deadlineNanos);
+      heap.add(this);
     }
 
     @Override
     public long deadlineNanos() {
       return deadlineNanos;
+    }
+
+    @Override
+    public int slot() {
+      return slot;
+    }
+
+    @Override
+    public void setSlot(int slot) {
+      this.slot = slot;
     }
 
     @Override
@@ -42,17 +51,23 @@ final class TimerHeapTest {
   private static final Comparator<Numbered> BY_DEADLINE =
       Comparator.comparingLong(timer -> timer.deadlineNanos - Long.MAX_VALUE);
 
-  /// Random additions and removals against a sorted list, with deadlines across the overflow of a
-  /// long.
+  /// Random additions, cancellations and removals against a list, with deadlines across the
+  /// overflow of a long; far more in all than there are at any time, so that slots are numbered
+  /// anew.
   @Test
   void agreesWithASortedList() {
     var heap = new TimerHeap();
     List<Numbered> model = new ArrayList<>();
     var random = new Random(42);
-    for (int i = 0; i < 20_000; i++) {
-      switch (random.nextInt(3)) {
-        case 0, 1 -> model.add(new Numbered(heap, Long.MAX_VALUE - 50 + random.nextInt(100)));
-        default -> removeSome(heap, model, random);
+    for (int i = 0; i < 40_000; i++) {
+      switch (random.nextInt(5)) {
+        case 0, 1, 2 -> model.add(new Numbered(heap, Long.MAX_VALUE - 50 + random.nextInt(100)));
+        case 3 -> removeSome(heap, model, random);
+        default -> removeFirst(heap, model);
+      }
+      if (model.size() > 500 && i % 1_000 == 0) {
+        model.subList(10, model.size()).forEach(heap::cancel);
+        model.subList(10, model.size()).clear();
       }
       assertEquals(model.size(), heap.size());
     }
@@ -62,11 +77,20 @@ final class TimerHeapTest {
     }
   }
 
+  private static void removeFirst(TimerHeap heap, List<Numbered> model) {
+    if (!model.isEmpty()) {
+      Numbered first = Collections.min(model, BY_DEADLINE); // of equal ones the first
+      assertEquals(first.deadlineNanos, heap.firstDeadlineNanos());
+      assertSame(first, heap.removeFirst());
+      model.remove(first);
+    }
+  }
+
   private static void removeSome(TimerHeap heap, List<Numbered> model, Random random) {
     if (!model.isEmpty()) {
       Numbered removed = model.remove(random.nextInt(model.size()));
-      heap.remove(removed, removed.slot);
-      heap.remove(removed, removed.slot);
+      heap.cancel(removed);
+      heap.cancel(removed);
     }
   }
 
@@ -99,7 +123,7 @@ final class TimerHeapTest {
     heap.moveDueTo(due, nowNanos);
     for (; due.peek() instanceof Numbered timer; due.drop()) {
       assertSame(model.removeFirst(), timer);
-      heap.remove(timer, timer.slot); // as when a callback cancels a later one of the same batch
+      heap.cancel(timer); // as when a callback cancels a later one of the same batch
     }
     assertEquals(model.size(), heap.size());
   }
@@ -117,7 +141,7 @@ final class TimerHeapTest {
       (i % 100 == 0 ? kept : cancelled).add(timer);
     }
     Collections.shuffle(cancelled, random);
-    cancelled.forEach(timer -> heap.remove(timer, timer.slot));
+    cancelled.forEach(heap::cancel);
     kept.sort(Comparator.comparingLong(timer -> timer.deadlineNanos));
     assertEquals(kept.size(), heap.size());
     expectDue(heap, kept, 1_000_000);
