@@ -30,6 +30,7 @@ final class SizeTest {
           "Inbox",
           "LoopThread",
           "CallbackHandle",
+          "ActionHandle",
           "LoopTime",
           "Timer",
           "TimerHandle",

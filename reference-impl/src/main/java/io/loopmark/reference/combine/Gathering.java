@@ -8,9 +8,7 @@ import io.loopmark.aio.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +27,16 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
    * Algorithm of asyncio.gather (CPython 3.13); the subclasses are its return_exceptions. The outer
    * future is never cancelled itself: its cancel() is passed to the children, and the signal it ends
    * with is set as an error (GAT-05, GAT-08). Children done beforehand count at once, so a gather of
-   * done futures is done. Errors after the end count as retrieved (GAT-03). Other than in asyncio, a
-   * child given twice gets one cancel request, not two, and the request's message is kept.
+   * done futures is done. Errors after the end count as retrieved (GAT-03). A child given twice counts
+   * as two, also for cancel requests. Other than in asyncio, the request's message is kept.
    */
   private final Future<List<R>> outer;
-  private final List<Future<T>> inArgumentOrder;
-  private final Set<Future<T>> children;
+  private final List<Future<T>> children;
   private int running;
   private @Nullable CancelledError requested;
 
   private Gathering(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
-    inArgumentOrder = Given.futures(loop, awaitables);
-    children = new LinkedHashSet<>(inArgumentOrder);
+    children = Given.futures(loop, awaitables);
     running = children.size();
     outer = loop.createFuture(this::cancelChildren);
   }
@@ -95,8 +91,8 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
       outer.setException(requested);
       return;
     }
-    List<R> elements = new ArrayList<>(inArgumentOrder.size());
-    inArgumentOrder.forEach(child -> elements.add(element(child.outcome())));
+    List<R> elements = new ArrayList<>(children.size());
+    children.forEach(child -> elements.add(element(child.outcome())));
     outer.setResult(Collections.unmodifiableList(elements));
   }
 

@@ -52,10 +52,16 @@ final class Given {
   }
 
   /// A future or task as it is; anything else becomes a task.
-  @SuppressWarnings("unchecked") // a future of a subtype is only read from
   static <T extends @Nullable Object> Future<T> future(
       EventLoop loop, Awaitable<? extends T> awaitable) {
     own(loop, awaitable);
+    return checked(loop, awaitable);
+  }
+
+  /// As [#future] of what was checked.
+  @SuppressWarnings("unchecked") // a future of a subtype is only read from
+  private static <T extends @Nullable Object> Future<T> checked(
+      EventLoop loop, Awaitable<? extends T> awaitable) {
     return switch (awaitable) {
       case Future<? extends T> future -> (Future<T>) future;
       case Coroutine<? extends T> coroutine -> (Future<T>) loop.createTask(coroutine);
@@ -68,13 +74,13 @@ final class Given {
   static <T extends @Nullable Object> List<Future<T>> futures(
       EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     present(awaitables, "awaitables").forEach(awaitable -> own(loop, awaitable));
-    Map<Awaitable<? extends T>, Future<T>> known = new HashMap<>();
+    Map<Awaitable<? extends T>, Future<T>> made = new HashMap<>();
     List<Future<T>> futures = new ArrayList<>(awaitables.size());
     for (Awaitable<? extends T> awaitable : awaitables) {
       futures.add(
           awaitable instanceof Future
-              ? future(loop, awaitable)
-              : known.computeIfAbsent(awaitable, each -> future(loop, each)));
+              ? checked(loop, awaitable)
+              : made.computeIfAbsent(awaitable, each -> checked(loop, each)));
     }
     return futures;
   }

@@ -1,28 +1,26 @@
 package io.loopmark.reference.loop;
 
-import io.loopmark.aio.Body;
 import io.loopmark.aio.Handle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A callback that waits for its turn; it sees the context variables of whoever registered it.
-class CallbackHandle implements Handle, Job {
+abstract class CallbackHandle implements Handle, Job {
 
   final Kernel kernel;
   final Values values;
-  private final Body.Action action;
   private boolean cancelled;
 
-  CallbackHandle(Kernel kernel, Body.Action action) {
+  CallbackHandle(Kernel kernel) {
     this.kernel = kernel;
     this.values = kernel.values();
-    this.action = action;
   }
 
   /// Calls the user's code.
-  void call() throws Exception {
-    action.run();
-  }
+  abstract void call() throws Exception;
+
+  /// The user's code, for messages.
+  abstract Object code();
 
   @Override
   public Place place() {
@@ -54,10 +52,5 @@ class CallbackHandle implements Handle, Job {
   @Override
   public String toString() {
     return "Handle[" + (cancelled ? "CANCELLED, " : "") + code() + "]";
-  }
-
-  /// The user's code, for messages.
-  Object code() {
-    return action;
   }
 }

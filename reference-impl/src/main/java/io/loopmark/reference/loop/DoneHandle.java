@@ -11,12 +11,10 @@ final class DoneHandle<T extends @Nullable Object> extends CallbackHandle {
   private final LoopFuture<T> future;
 
   DoneHandle(LoopFuture<T> future, Consumer<? super Future<T>> callback) {
-    super(future.kernel, DoneHandle::nothing);
+    super(future.kernel);
     this.future = future;
     this.callback = callback;
   }
-
-  private static void nothing() {}
 
   @Override
   void call() {

@@ -293,7 +293,7 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void addReader(SelectableChannel channel, Body.Action callback) {
     kernel.checkOpen();
-    kernel.channels.add(channel, Side.READ, new CallbackHandle(kernel, callback));
+    kernel.channels.add(channel, Side.READ, new ActionHandle(kernel, callback));
   }
 
   @Override
@@ -305,7 +305,7 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void addWriter(SelectableChannel channel, Body.Action callback) {
     kernel.checkOpen();
-    kernel.channels.add(channel, Side.WRITE, new CallbackHandle(kernel, callback));
+    kernel.channels.add(channel, Side.WRITE, new ActionHandle(kernel, callback));
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean first = super.cancel(mayInterruptIfRunning);
     if (first) {
-      kernel.postIfOpen(new CallbackHandle(kernel, this::cancelTask));
+      kernel.postIfOpen(new ActionHandle(kernel, this::cancelTask));
     }
     return first;
   }
