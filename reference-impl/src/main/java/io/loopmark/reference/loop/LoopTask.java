@@ -33,8 +33,7 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   private boolean mustCancel;
   private @Nullable String cancelMessage;
   private int cancelRequests;
-  @Nullable LoopTask<?> older;
-  @Nullable LoopTask<?> newer;
+  int index;
 
   LoopTask(Kernel kernel, Body<T> body, long number) {
     super(kernel);
@@ -52,7 +51,8 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
 
   @Override
   public int preload() {
-    return stack == null ? 0 : stack.preload();
+    int done = awaited != null && awaited.isDone() ? 1 : 0;
+    return stack == null ? done : done + stack.preload();
   }
 
   @Override

@@ -91,7 +91,9 @@ final class LoopTime {
     try {
       task.suspendOn(sleep);
     } finally {
-      timers.cancel(sleep);
+      if (!sleep.isOver()) {
+        timers.cancel(sleep);
+      }
     }
     if (sleep.isCancelled()) {
       throw sleep.cancelledError();

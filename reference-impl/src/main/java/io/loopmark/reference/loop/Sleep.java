@@ -41,6 +41,11 @@ final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
     }
   }
 
+  /// Whether its deadline has come, and it has left the heap.
+  boolean isOver() {
+    return isDone() && !isCancelled();
+  }
+
   @Override
   public String toString() {
     return "sleep";
