@@ -35,9 +35,10 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   /// The result, the error, or what is known of the cancellation: its signal, its message, or null.
   private @Nullable Object outcome;
 
-  /// Null, one job, or an `ArrayList` of jobs: waiting tasks and done callbacks in one order.
-  private @Nullable Object waiting;
+  /// The first waiting task or done callback; most futures have no other.
+  private @Nullable Job waiting;
 
+  private @Nullable List<Job> alsoWaiting;
   private @Nullable Unretrieved unretrieved;
 
   LoopFuture(Kernel kernel) {
@@ -142,18 +143,21 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
     if (isDone()) {
       throw new InvalidStateException(this + " is done already; complete a future once");
     }
-    Object jobs = waiting;
-    if (jobs != null && kernel.refusesThisThread()) {
+    Job first = waiting;
+    List<Job> others = alsoWaiting;
+    if (first != null && kernel.refusesThisThread()) {
       // Before anything changes: in asyncio the future is done then, and who waits is never told.
       throw Errors.foreignThread("completing " + this + ", for which somebody waits,");
     }
     state = end;
     outcome = value;
     waiting = null;
-    if (jobs instanceof Job job) {
-      kernel.enqueue(job);
-    } else if (jobs instanceof List<?> list) {
-      list.forEach(job -> kernel.enqueue((Job) job));
+    alsoWaiting = null;
+    if (first != null) {
+      kernel.enqueue(first);
+    }
+    if (others != null) {
+      others.forEach(kernel::enqueue);
     }
   }
 
@@ -180,7 +184,6 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   }
 
   /// Has `job` enqueued when this is done; now if it is.
-  @SuppressWarnings("unchecked") // only this method fills the list
   final void addWaiting(Job job) {
     if (isDone()) {
       if (kernel.refusesThisThread()) {
@@ -189,24 +192,25 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
       kernel.enqueue(job);
     } else if (waiting == null) {
       waiting = job;
-    } else if (waiting instanceof Job first) {
-      waiting = new ArrayList<>(List.of(first, job));
     } else {
-      ((List<Job>) waiting).add(job);
+      if (alsoWaiting == null) {
+        alsoWaiting = new ArrayList<>();
+      }
+      alsoWaiting.add(job);
     }
   }
 
-  @SuppressWarnings("unchecked") // only addWaiting fills the list
   final void removeWaiting(Predicate<Job> which) {
-    if (waiting instanceof Job job && which.test(job)) {
-      waiting = null;
-    } else if (waiting instanceof List<?> list) {
-      ((List<Job>) list).removeIf(which);
+    if (alsoWaiting != null) {
+      alsoWaiting.removeIf(which);
+    }
+    if (waiting != null && which.test(waiting)) {
+      waiting = alsoWaiting == null || alsoWaiting.isEmpty() ? null : alsoWaiting.removeFirst();
     }
   }
 
   private int countWaiting() {
-    return waiting instanceof List<?> list ? list.size() : waiting == null ? 0 : 1;
+    return waiting == null ? 0 : alsoWaiting == null ? 1 : 1 + alsoWaiting.size();
   }
 
   @Override

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A FIFO of jobs in a ring that only grows, so that an iteration allocates nothing.
 final class ReadyQueue {
 
-  private @Nullable Job[] ring = new Job[64];
+  // Not an array of jobs: what is stored in an array of an interface is checked, for which its
+  // header is read, and a job may be anywhere in memory.
+  private @Nullable Object[] ring = new Object[64];
   private int head;
   private int size;
 
@@ -28,8 +30,8 @@ final class ReadyQueue {
     ring[(head + size++) & (ring.length - 1)] = job;
   }
 
-  /// Adds the first `length` of `jobs`.
-  void add(Job[] jobs, int length) {
+  /// Adds the first `length` of `jobs`, which are jobs.
+  void add(Object[] jobs, int length) {
     while (ring.length - size < length) {
       grow();
     }
@@ -42,12 +44,12 @@ final class ReadyQueue {
 
   /// The first job, which stays; null if there is none.
   @Nullable Job peek() {
-    return ring[head];
+    return (Job) ring[head];
   }
 
   /// The job at `index`, 0 for the first, which stays.
   @Nullable Job get(int index) {
-    return ring[(head + index) & (ring.length - 1)];
+    return (Job) ring[(head + index) & (ring.length - 1)];
   }
 
   /// Reads the first `count` jobs and then what each of them leads to.
@@ -79,7 +81,7 @@ final class ReadyQueue {
   }
 
   private void grow() {
-    @Nullable Job[] larger = new Job[ring.length * 2];
+    var larger = new @Nullable Object[ring.length * 2];
     int first = ring.length - head;
     System.arraycopy(ring, head, larger, 0, first);
     System.arraycopy(ring, 0, larger, first, head);

@@ -45,8 +45,8 @@ final class TimerHeap {
   private int size;
   private int cancelled;
 
-  // By slot; null if the timer is gone.
-  private @Nullable Timer[] timers = new Timer[FEW];
+  // By slot; null if the timer is gone. Objects for the reason that ReadyQueue has.
+  private @Nullable Object[] timers = new Object[FEW];
   private int slots;
 
   int size() {
@@ -73,7 +73,7 @@ final class TimerHeap {
 
   /// Removes the earliest timer; there must be one.
   Timer removeFirst() {
-    Timer first = Objects.requireNonNull(timers[slot(0)]);
+    Timer first = timerIn(slot(0));
     dropFirst();
     dropCancelled();
     return first;
@@ -161,11 +161,12 @@ final class TimerHeap {
   private void move(DueSlots due, ReadyQueue ready) {
     // To store a reference into an old array, such as the queue's, costs a memory barrier that
     // waits for every load before it: references are gathered in a young one first.
-    var chunk = new Job[Math.min(due.size(), CHUNK)];
+    var chunk = new Object[Math.min(due.size(), CHUNK)];
     int length = 0;
     for (int i = 0; i < due.size(); i++) {
       int slot = due.get(i);
-      if (timers[slot] instanceof Timer timer) {
+      Object timer = timers[slot];
+      if (timer != null) {
         timers[slot] = null;
         chunk[length++] = timer;
       }
@@ -178,6 +179,10 @@ final class TimerHeap {
   }
 
   // ---- slots
+
+  private Timer timerIn(int slot) {
+    return (Timer) Objects.requireNonNull(timers[slot]);
+  }
 
   private void makeRoom() {
     if (size() <= slots / 2) {
@@ -214,18 +219,17 @@ final class TimerHeap {
     var newSlots = new int[slots];
     int moved = 0;
     for (int slot = 0; slot < slots; slot++) {
-      if (timers[slot] instanceof Timer timer) {
-        newSlots[slot] = moved;
+      Object timer = timers[slot];
+      newSlots[slot] = timer == null ? NONE : moved;
+      if (timer != null) {
         timers[moved++] = timer;
-      } else {
-        newSlots[slot] = NONE;
       }
     }
     Arrays.fill(timers, moved, slots, null);
     slots = moved;
     // Apart from the above: there every store waits for the ones before it, and these are far away.
     for (int slot = 0; slot < slots; slot++) {
-      Objects.requireNonNull(timers[slot]).setSlot(slot);
+      timerIn(slot).setSlot(slot);
     }
     return newSlots;
   }
