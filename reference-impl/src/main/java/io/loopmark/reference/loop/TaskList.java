@@ -45,14 +45,13 @@ final class TaskList {
       tasks = Arrays.copyOf(tasks, 2 * end);
       return;
     }
-    int used = end;
     end = 0;
-    for (int index = 0; index < used; index++) {
-      if (tasks[index] instanceof LoopTask<?> task) {
+    for (LoopTask<?> task : tasks) {
+      if (task != null) {
         put(end++, task);
       }
     }
-    Arrays.fill(tasks, end, used, null);
+    Arrays.fill(tasks, end, tasks.length, null);
   }
 
   boolean isEmpty() {
@@ -76,8 +75,8 @@ final class TaskList {
 
   List<Task<?>> toList() {
     var all = new ArrayList<Task<?>>();
-    for (int index = 0; index < end; index++) {
-      if (tasks[index] instanceof LoopTask<?> task) {
+    for (LoopTask<?> task : tasks) {
+      if (task != null) {
         all.add(task);
       }
     }

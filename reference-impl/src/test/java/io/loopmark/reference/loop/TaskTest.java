@@ -22,6 +22,7 @@ import io.loopmark.reference.stage.OnEveryRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 final class TaskTest {
@@ -52,6 +53,31 @@ final class TaskTest {
               loop.wait(tasks);
             })
         .expect("a0@0", "b0@0", "c0@0", "a1@0", "b1@0", "c1@0", "a2@0", "b2@0", "c2@0");
+  }
+
+  /// Random starts and ends, far more in all than there are at any time.
+  @OnEveryRuntime
+  void allTasksAreOldestFirstHoweverManyHaveEnded(AsyncRuntime runtime) throws Exception {
+    Trail.of(
+        runtime,
+        (loop, trail) -> {
+          var model = new ArrayList<Task<?>>(loop.allTasks());
+          var random = new Random(45);
+          for (int i = 0; i < 2_000; i++) {
+            if (random.nextInt(5) < 3) {
+              model.add(loop.createTask(() -> loop.sleep(ofSeconds(1_000_000))));
+            } else if (model.size() > 1) {
+              model.remove(1 + random.nextInt(model.size() - 1)).cancel();
+            }
+            if (model.size() > 200) {
+              model.subList(10, model.size()).forEach(Task::cancel);
+              model.subList(10, model.size()).clear();
+            }
+            loop.sleep(ZERO); // a new task takes its first step
+            loop.sleep(ZERO); // a cancelled one ends
+            assertEquals(model, loop.allTasks());
+          }
+        });
   }
 
   private static void threeSteps(EventLoop loop, Trail trail, String name) {

@@ -17,6 +17,10 @@ public final class Progress {
 
   private static final long PLAIN_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /// What counts as done as planned from the beginning: a model takes seconds to start, and its
+  /// first case alone would say that everything does.
+  private static final double PRIOR_SECONDS = 10;
+
   private final PrintStream out;
   private final boolean isTerminal;
   private final LongSupplier nanoTime;
@@ -84,7 +88,10 @@ public final class Progress {
 
   private String remaining() {
     double elapsed = (nanoTime.getAsLong() - startNanos) / 1e9;
-    double pace = plannedSecondsDone > 0 ? elapsed / plannedSecondsDone : 1;
+    double pace =
+        plannedSecondsDone > 0
+            ? (elapsed + PRIOR_SECONDS) / (plannedSecondsDone + PRIOR_SECONDS)
+            : 1;
     double left = Math.max(0, (plannedSeconds - plannedSecondsDone) * pace);
     return left < 90
         ? String.format(Locale.ROOT, "about %.0f s left", left)

@@ -78,4 +78,13 @@ final class ProgressTest {
         """,
         text());
   }
+
+  @Test
+  void theFirstCaseAloneSaysLittle() {
+    Progress progress = progress(false);
+    nanoTime += Duration.ofSeconds(5).toNanos();
+    progress.done(Duration.ofSeconds(1));
+    progress.now("after a model has started");
+    assertEquals("after a model has started  (about 245 min left)\n", text());
+  }
 }
