@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// The slots of timers that are due together, to be sorted by deadline, equal ones by slot.
 final class DueSlots {
 
-  // What is sorted are primitive keys: the offset of a deadline in the high bits and the slot in
-  // the
+  // What is sorted are primitive keys: the offset of a deadline in the high bits, the slot in the
   // low ones.
 
   private final long[] keys;

@@ -17,10 +17,9 @@ final class TimerHeap {
   //
   // A cancelled timer leaves its slot, so that it is not kept in memory; its key stays until it is
   // the first or slots are numbered anew. To find a key among a million is several cache misses, to
-  // look at all of them one after the other costs next to nothing per key. For the same reason,
-  // when
-  // some timers have been removed and a good part of the rest is due as well, that is taken out in
-  // one sweep and sorted.
+  // look at all of them one after the other costs next to nothing per key. That is also why what is
+  // due is taken out in one sweep and sorted, when some timers have been removed and a good part of
+  // the rest is due as well.
 
   private static final int NONE = -1;
 

@@ -176,6 +176,22 @@ final class GatherTest {
             }));
   }
 
+  /// As CPython 3.11 does, tried there: `cancelling()` is 2.
+  @OnEveryRuntime
+  void aChildGivenTwiceIsCancelledTwice(AsyncRuntime runtime) throws Exception {
+    assertEquals(
+        List.of("a+@0", "true@1", "a cancelled@1", "gather cancelled@1", "requests: 2@1"),
+        play(
+            runtime,
+            stage -> {
+              var a = stage.task(stage.work("a", 2));
+              Future<List<String>> gather = stage.loop().gather(List.of(a, a));
+              stage.at(1, () -> stage.note("" + gather.cancel()));
+              stage.noteEnd("gather", gather::await);
+              stage.note("requests: " + a.cancelling());
+            }));
+  }
+
   @OnEveryRuntime
   void theSameCoroutineRunsOnce(AsyncRuntime runtime) throws Exception {
     assertEquals(
