@@ -104,7 +104,7 @@ public record LatencyPlan(
     Double duration = wishes.durationSeconds();
     double profileSeconds =
         switch (profile) {
-          case SMOKE -> 4;
+          case SMOKE -> 3;
           case QUICK -> 10;
           case FULL -> 30;
         };

@@ -58,7 +58,7 @@ public record BenchWorkload(
         genNext("THREAD", FULL),
         yieldLoop("1", FULL),
         yieldLoop("2", SMOKE),
-        yieldLoop("100", SMOKE),
+        yieldLoop("100", QUICK),
         new BenchWorkload(
             "yield-loop",
             Map.of("tasks", "10000"),

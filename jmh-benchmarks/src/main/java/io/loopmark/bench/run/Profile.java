@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum Profile {
   /// One short fork each of a few workloads and runtimes: shows that everything works. Its figures
   /// have no interval and are not to be compared.
-  SMOKE(1, 2, 3, 400, List.of("reference", "virtual-threads")),
+  SMOKE(1, 2, 3, 300, List.of("reference", "virtual-threads")),
   /// Every workload in every model, five short forks each.
   QUICK(5, 3, 5, 400, List.of()),
   /// Everything, ten forks each.
