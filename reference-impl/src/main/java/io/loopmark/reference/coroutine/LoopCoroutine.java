@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class LoopCoroutine extends Coroutine implements Executor, Runnable {
 
   // It suspends by Thread.yield, not by park: after a yield the thread stays runnable, so that
-  // interrupts, stray unparks and left-over permits cannot wake it at the wrong moment. The state
-  // below, which only the body and the loop write, is the one proof that the body suspended. A
-  // mount that returns while the state is RUNNING means that the body blocked (a lock, a socket,
+  // interrupts, stray unparks and left-over permits cannot wake it at the wrong moment. That it is
+  // no longer `running`, which only the body and the loop write, is the one proof that the body
+  // suspended. A mount that returns while it is means that the body blocked (a lock, a socket,
   // Thread.sleep), or that a concurrent getStackTrace turned the mount into a no-op; in both cases
   // the JDK submits the continuation again later, and until then the loop waits and runs nothing
-  // else.
+  // else. It is a boolean, since a reference that is stored costs the collector's barrier.
 
   /// A block of this length is a hang, and worth a message even if nobody asked for one.
   private static final long HANG_NANOS = 10_000_000_000L;
@@ -25,7 +25,8 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
   private final Carrier carrier;
   private final Runnable body;
   private final Thread thread;
-  private State state = State.NEW;
+  private boolean running;
+  private boolean ended;
   private @Nullable Runnable continuation;
   private @Nullable LoopCoroutine caller;
   private volatile boolean submitted;
@@ -42,7 +43,8 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
     try {
       body.run();
     } finally {
-      state = State.ENDED;
+      running = false;
+      ended = true;
     }
   }
 
@@ -57,7 +59,7 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
     } else {
       carrier.lend(this);
     }
-    return state != State.ENDED;
+    return !ended;
   }
 
   /// A coroutine cannot mount another one, only the loop's bare thread can: ask for it and suspend.
@@ -79,18 +81,16 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
     return result;
   }
 
-  /// Runs the body until its state says that it suspended or ended. On the bare thread of the loop,
-  /// below which no monitor is held: a mount would lose it, and crash the JVM some thousand rounds
-  /// later.
+  /// Runs the body until it has suspended or ended. On the bare thread of the loop, below which no
+  /// monitor is held: a mount would lose it, and crash the JVM some thousand rounds later.
   void mount() {
-    boolean fresh = state == State.NEW;
-    state = State.RUNNING;
-    if (fresh) {
+    running = true;
+    if (continuation == null) {
       VirtualThreads.start(thread);
     }
     Runnable mounted = Objects.requireNonNull(continuation);
     mounted.run();
-    while (state == State.RUNNING) {
+    while (running) {
       awaitSubmission();
       mounted.run();
     }
@@ -127,24 +127,22 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
     } else if (!carrier.isBareThread()) {
       submitted = true;
       carrier.unpark();
-    } else if (state == State.RUNNING) {
+    } else if (running) {
       submitted = true; // the body called Thread.yield itself
     }
   }
 
   @Override
   public void suspend() {
-    state = State.SUSPENDED;
+    running = false;
     boolean stayed = true;
     try {
       Thread.yield();
     } finally {
-      // The mount has set RUNNING. Otherwise the yield did not happen: pinned, or no memory or
+      // The mount has set it again. Otherwise the yield did not happen: pinned, or no memory or
       // stack left for it.
-      stayed = state == State.SUSPENDED;
-      if (stayed) {
-        state = State.RUNNING;
-      }
+      stayed = !running;
+      running = true;
     }
     if (stayed) {
       throw new UsageException(
@@ -165,6 +163,9 @@ final class LoopCoroutine extends Coroutine implements Executor, Runnable {
 
   @Override
   State state() {
-    return state;
+    if (ended) {
+      return State.ENDED;
+    }
+    return running ? State.RUNNING : continuation == null ? State.NEW : State.SUSPENDED;
   }
 }
