@@ -51,6 +51,8 @@ public record BenchWorkload(
     Profile from,
     double extraSecondsPerFork) {
 
+  private static final String A_MILLION = "1000000";
+
   /// All there are.
   public static List<BenchWorkload> all() {
     return List.of(
@@ -71,17 +73,17 @@ public record BenchWorkload(
         spawnJoin("3000", QUICK),
         timers("64", FULL, 0),
         timers("4096", SMOKE, 0),
-        timers("1000000", QUICK, 4),
+        timers(A_MILLION, QUICK, 6),
         new BenchWorkload(
             "timer-fire",
-            Map.of("timers", "1000000"),
+            Map.of("timers", A_MILLION),
             TimerFire.class,
             TimerFireBenchmark.class,
             QUICK,
             12),
         new BenchWorkload(
             "wake-sleepers",
-            Map.of("sleepers", "1000000"),
+            Map.of("sleepers", A_MILLION),
             WakeSleepers.class,
             WakeSleepersBenchmark.class,
             QUICK,
@@ -133,7 +135,10 @@ public record BenchWorkload(
 
   /// The flags of the JVM that is measured.
   List<String> jvmFlags() {
-    return type == WakeSleepers.class ? ForkFlags.LARGE_YOUNG_GENERATION : figure().jvmFlags();
+    if (type == WakeSleepers.class) {
+      return ForkFlags.LARGE_YOUNG_GENERATION;
+    }
+    return params.containsValue(A_MILLION) ? ForkFlags.TOUCHED_HEAP : figure().jvmFlags();
   }
 
   /// Those whose name, or name and size as in `yield-loop:tasks=2`, matches `glob` (`*`, `?` and

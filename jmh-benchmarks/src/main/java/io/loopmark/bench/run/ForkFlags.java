@@ -21,10 +21,15 @@ public final class ForkFlags {
   public static final List<String> SERVER =
       Stream.concat(ALL.stream(), Stream.of("-Xmn1g")).toList();
 
+  /// Those of a workload that fills the heap before its JVM has run for long: the system gives the
+  /// memory to it before anything is measured, and not page by page meanwhile.
+  static final List<String> TOUCHED_HEAP =
+      Stream.concat(ALL.stream(), Stream.of("-XX:+AlwaysPreTouch")).toList();
+
   /// Those of a workload that builds up a million stacks before it measures anything: they fit into
   /// the young generation, so that what is measured is not how a collector moves them.
   static final List<String> LARGE_YOUNG_GENERATION =
-      Stream.concat(ALL.stream(), Stream.of("-Xmn2500m")).toList();
+      Stream.concat(TOUCHED_HEAP.stream(), Stream.of("-Xmn2500m")).toList();
 
   /// Those of a server whose memory is measured: a heap that begins small, so that what a server
   /// touches is what it needs.
