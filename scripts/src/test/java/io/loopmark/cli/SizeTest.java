@@ -35,7 +35,6 @@ final class SizeTest {
           "Timer",
           "TimerHandle",
           "TimerHeap",
-          "DueSlots",
           "Sleep",
           "Poller",
           "Channels");

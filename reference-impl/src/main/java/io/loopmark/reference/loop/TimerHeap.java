@@ -35,6 +35,8 @@ final class TimerHeap {
 
   private static final int CHUNK = 1 << 9;
 
+  private static final long[] NO_KEYS = {};
+
   /// Where the first place is in [#heap]: 16 bytes of array header, and two unused entries before
   /// the root have all four children of a place begin where a line of the cache does.
   private static final int ROOT = 4;
@@ -117,10 +119,12 @@ final class TimerHeap {
   /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
     int count = countDue(nowNanos);
-    if (count < size / SWEEP_SHARE || !DueSlots.haveRoom(slots, widthOfDue(nowNanos))) {
+    int slotBits = Integer.SIZE - Integer.numberOfLeadingZeros(slots);
+    long[] due = count < size / SWEEP_SHARE ? NO_KEYS : dueInOrder(count, slotBits, nowNanos);
+    if (due.length == 0) {
       return false;
     }
-    move(inOrder(count, nowNanos), ready);
+    move(due, (1 << slotBits) - 1, ready);
     if (count == size) {
       clear();
     } else {
@@ -137,33 +141,31 @@ final class TimerHeap {
     return count;
   }
 
-  /// How long after the first one the last one is due.
-  private long widthOfDue(long nowNanos) {
-    long width = 0;
-    for (int place = 0; place < size; place++) {
-      width = isDue(place, nowNanos) ? Math.max(width, deadline(place) - deadline(0)) : width;
-    }
-    return width;
-  }
-
-  private DueSlots inOrder(int count, long nowNanos) {
-    var due = new DueSlots(count, slots, deadline(0));
+  /// Sorted keys of what is due: how long after the first, and the slot in the low bits. With a
+  /// million timers that has room for 2^43 ns.
+  private long[] dueInOrder(int count, int slotBits, long nowNanos) {
+    var due = new long[count];
+    int next = 0;
     for (int place = 0; place < size; place++) {
       if (isDue(place, nowNanos)) {
-        due.add(slot(place), deadline(place));
+        long later = deadline(place) - deadline(0);
+        if (later >>> (Long.SIZE - 1 - slotBits) != 0) {
+          return NO_KEYS;
+        }
+        due[next++] = later << slotBits | slot(place);
       }
     }
-    due.sort();
+    Arrays.sort(due);
     return due;
   }
 
-  private void move(DueSlots due, ReadyQueue ready) {
+  private void move(long[] due, int slotMask, ReadyQueue ready) {
     // To store a reference into an old array, such as the queue's, costs a memory barrier that
     // waits for every load before it: references are gathered in a young one first.
-    var chunk = new Object[Math.min(due.size(), CHUNK)];
+    var chunk = new Object[Math.min(due.length, CHUNK)];
     int length = 0;
-    for (int i = 0; i < due.size(); i++) {
-      int slot = due.get(i);
+    for (long key : due) {
+      int slot = (int) key & slotMask;
       Object timer = timers[slot];
       if (timer != null) {
         timers[slot] = null;
