@@ -103,6 +103,22 @@ final class LatencyEndToEndTest {
   }
 
   @Test
+  void aServerThatAnswersNothingRightIsNotFine() throws Exception {
+    HttpServer running =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    running.start();
+    try {
+      String address = "http://localhost:" + running.getAddress().getPort();
+      Launcher.Outcome outcome = measured(address, "--path", "/nowhere");
+
+      assertEquals(3, outcome.exitCode(), outcome.errors());
+      assertEquals(List.of(false), points().stream().map(LatencyPoint::valid).toList());
+    } finally {
+      running.stop(0);
+    }
+  }
+
+  @Test
   void aCommandIsMeasuredAndEnded() throws Exception {
     assumeTrue(isOnThePath("python3"), "no python3 on the path");
     Path page = Files.writeString(scratch.resolve("page"), "x".repeat(100_000));

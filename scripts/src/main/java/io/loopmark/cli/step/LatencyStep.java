@@ -13,6 +13,7 @@ import io.loopmark.cli.results.RunDirectory;
 import io.loopmark.cli.terminal.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,10 +66,12 @@ public final class LatencyStep implements Step {
     Journal journal = directory.journal(LatencyLines.JOURNAL);
     Path logs = directory.path().resolve(LOGS);
     var worst = ExitCode.FINE;
+    var measured = new ArrayList<LatencyResult>();
     for (LatencyCase latencyCase : left(directory.earlier())) {
       progress.now("latency " + latencyCase.id());
       try {
         for (LatencyResult result : running.run(latencyCase, logs)) {
+          measured.add(result);
           journal.add(LatencyLines.of(result, LOGS));
           progress.line(sentence(result));
         }
@@ -78,7 +81,14 @@ public final class LatencyStep implements Step {
       }
       progress.done(seconds(latencyCase.seconds()));
     }
-    return worst;
+    return ExitCodes.worse(worst, conclusion(measured));
+  }
+
+  /// Points that say nothing about a server are nothing to call fine, unless others do. That a
+  /// server did not keep up is a finding.
+  private static ExitCode conclusion(List<LatencyResult> measured) {
+    boolean concluded = measured.stream().anyMatch(each -> each.valid() || each.saturated());
+    return measured.isEmpty() || concluded ? ExitCode.FINE : ExitCode.INCONCLUSIVE;
   }
 
   private static String sentence(LatencyResult result) {
