@@ -85,9 +85,11 @@ public final class LatencyStep implements Step {
   }
 
   /// Points that say nothing about a server are nothing to call fine, unless others do. That a
-  /// server did not keep up is a finding.
+  /// server did not keep up is a finding, if it answered anything at all.
   private static ExitCode conclusion(List<LatencyResult> measured) {
-    boolean concluded = measured.stream().anyMatch(each -> each.valid() || each.saturated());
+    boolean concluded =
+        measured.stream()
+            .anyMatch(each -> each.valid() || (each.saturated() && each.achievedRate() > 0));
     return measured.isEmpty() || concluded ? ExitCode.FINE : ExitCode.INCONCLUSIVE;
   }
 
