@@ -141,8 +141,8 @@ final class TimerHeap {
     return count;
   }
 
-  /// Sorted keys of what is due: how long after the first, and the slot in the low bits. With a
-  /// million timers that has room for 2^43 ns.
+  /// Sorted keys of what is due: how long after the first, and the slot in the low bits. No keys if
+  /// one lacks room: with a million timers there is room for 2^43 ns.
   private long[] dueInOrder(int count, int slotBits, long nowNanos) {
     var due = new long[count];
     int next = 0;
