@@ -65,10 +65,13 @@ final class LatencyEndToEndTest {
     return latency.points();
   }
 
+  private static HttpServer serverWithoutPages() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
   @Test
   void aServerThatRunsIsMeasuredAndReported() throws Exception {
-    HttpServer running =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer running = serverWithoutPages();
     running.createContext(
         "/",
         exchange -> {
@@ -104,8 +107,7 @@ final class LatencyEndToEndTest {
 
   @Test
   void aServerThatAnswersNothingRightIsNotFine() throws Exception {
-    HttpServer running =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer running = serverWithoutPages();
     running.start();
     try {
       String address = "http://localhost:" + running.getAddress().getPort();
