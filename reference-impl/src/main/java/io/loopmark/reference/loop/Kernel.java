@@ -177,7 +177,7 @@ final class Kernel implements Carrier.Owner {
     thread.close();
     ready.clear();
     inbox.clear();
-    time.clear();
+    time.timers.clear();
     channels.close();
     carrier.remindOfLoans();
     rethrow();

@@ -11,9 +11,9 @@ final class LoopTime {
   /// longer than 127 years.
   private static final long MOST_SECONDS = 4_000_000_000L;
 
+  final TimerHeap timers = new TimerHeap();
   private final Clock clock;
   private final String loop;
-  private final TimerHeap timers = new TimerHeap();
 
   LoopTime(Clock clock, String loop) {
     this.clock = clock;
@@ -32,18 +32,6 @@ final class LoopTime {
 
   long deadlineNanos(Duration delay) {
     return clock.nanoTime() + saturatedNanos(delay);
-  }
-
-  void add(Timer timer) {
-    timers.add(timer);
-  }
-
-  void cancel(Timer timer) {
-    timers.cancel(timer);
-  }
-
-  void clear() {
-    timers.clear();
   }
 
   /// Asks the clock how long a poll may block; once per iteration.

@@ -13,7 +13,7 @@ final class TimerHandle extends ActionHandle implements Timer {
   TimerHandle(Kernel kernel, Body.Action action, long deadlineNanos) {
     super(kernel, action);
     this.deadlineNanos = deadlineNanos;
-    kernel.time.add(this);
+    kernel.time.timers.add(this);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class TimerHandle extends ActionHandle implements Timer {
   @Override
   public void cancel() {
     super.cancel();
-    kernel.time.cancel(this);
+    kernel.time.timers.cancel(this);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class TimerHeap {
 
   private static final int MOST_SLOTS = 1 << 28;
 
-  /// How many are removed one by one, at least and as a share, before the others are counted.
+  /// How many are removed one by one, at least and as a share, before the others are looked at.
   private static final int FEW = 64;
 
   private static final int FEW_SHARE = 1 << 10;
@@ -34,8 +34,6 @@ final class TimerHeap {
   private static final int SWEEP_SHARE = 1 << 5;
 
   private static final int CHUNK = 1 << 9;
-
-  private static final long[] NO_KEYS = {};
 
   /// Where the first place is in [#heap]: 16 bytes of array header, and two unused entries before
   /// the root have all four children of a place begin where a line of the cache does.
@@ -118,13 +116,25 @@ final class TimerHeap {
   ///
   /// @return false if nothing was done: too few are due, or the sort keys lack room
   private boolean sweepDueTo(ReadyQueue ready, long nowNanos) {
-    int count = countDue(nowNanos);
+    // Keys to sort: how long after the first, and the slot in the low bits. With a million timers
+    // there is room for 2^43 ns.
     int slotBits = Integer.SIZE - Integer.numberOfLeadingZeros(slots);
-    long[] due = count < size / SWEEP_SHARE ? NO_KEYS : dueInOrder(count, slotBits, nowNanos);
-    if (due.length == 0) {
+    long first = deadline(0);
+    long span = 0;
+    var due = new long[size];
+    int count = 0;
+    for (int place = 0; place < size; place++) {
+      if (isDue(place, nowNanos)) {
+        long later = deadline(place) - first;
+        span |= later;
+        due[count++] = later << slotBits | slot(place);
+      }
+    }
+    if (count < size / SWEEP_SHARE || span >>> (Long.SIZE - 1 - slotBits) != 0) {
       return false;
     }
-    move(due, (1 << slotBits) - 1, ready);
+    Arrays.sort(due, 0, count);
+    move(due, count, (1 << slotBits) - 1, ready);
     if (count == size) {
       clear();
     } else {
@@ -133,39 +143,13 @@ final class TimerHeap {
     return true;
   }
 
-  private int countDue(long nowNanos) {
-    int count = 0;
-    for (int place = 0; place < size; place++) {
-      count += isDue(place, nowNanos) ? 1 : 0;
-    }
-    return count;
-  }
-
-  /// Sorted keys of what is due: how long after the first, and the slot in the low bits. No keys if
-  /// one lacks room: with a million timers there is room for 2^43 ns.
-  private long[] dueInOrder(int count, int slotBits, long nowNanos) {
-    var due = new long[count];
-    int next = 0;
-    for (int place = 0; place < size; place++) {
-      if (isDue(place, nowNanos)) {
-        long later = deadline(place) - deadline(0);
-        if (later >>> (Long.SIZE - 1 - slotBits) != 0) {
-          return NO_KEYS;
-        }
-        due[next++] = later << slotBits | slot(place);
-      }
-    }
-    Arrays.sort(due);
-    return due;
-  }
-
-  private void move(long[] due, int slotMask, ReadyQueue ready) {
+  private void move(long[] due, int count, int slotMask, ReadyQueue ready) {
     // To store a reference into an old array, such as the queue's, costs a memory barrier that
     // waits for every load before it: references are gathered in a young one first.
-    var chunk = new Object[Math.min(due.length, CHUNK)];
+    var chunk = new Object[Math.min(count, CHUNK)];
     int length = 0;
-    for (long key : due) {
-      int slot = (int) key & slotMask;
+    for (int i = 0; i < count; i++) {
+      int slot = (int) due[i] & slotMask;
       Object timer = timers[slot];
       if (timer != null) {
         timers[slot] = null;
