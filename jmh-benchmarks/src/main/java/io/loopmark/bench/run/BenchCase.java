@@ -16,6 +16,11 @@ public record BenchCase(BenchWorkload workload, String runtime, Profile profile)
     return "%s%s@%s".formatted(workload.name(), Params.format(workload.params()), runtime);
   }
 
+  /// How many JVMs measure it.
+  public int forks() {
+    return Math.max(profile.forks(), workload.leastForks());
+  }
+
   /// How long one fork takes, about.
   public double secondsPerFork() {
     if (isServed()) {
@@ -34,7 +39,7 @@ public record BenchCase(BenchWorkload workload, String runtime, Profile profile)
 
   /// How long all forks take together, about.
   public double seconds() {
-    return profile.forks() * secondsPerFork();
+    return forks() * secondsPerFork();
   }
 
   @Override

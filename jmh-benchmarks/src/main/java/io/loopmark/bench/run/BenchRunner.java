@@ -37,7 +37,7 @@ public final class BenchRunner {
   /// @throws BenchInterrupted if the run was ended from outside
   public BenchResult run(BenchCase benchCase) throws BenchFailure, BenchInterrupted {
     var measured = new ArrayList<Fork>();
-    for (int fork = 1; fork <= benchCase.profile().forks(); fork++) {
+    for (int fork = 1; fork <= benchCase.forks(); fork++) {
       measured.add(fork(benchCase));
     }
     return Results.of(benchCase, measured, null);
@@ -110,7 +110,7 @@ public final class BenchRunner {
         List<Fork> results = measured.get(benchCase);
         if (results == null || !measureNext(benchCase, results, listener)) {
           measured.remove(benchCase);
-        } else if (results.size() == benchCase.profile().forks()) {
+        } else if (results.size() == benchCase.forks()) {
           measured.remove(benchCase);
           BenchResult result = Results.of(benchCase, results, floor);
           floor = benchCase.runtime().equals(Model.FLOOR) ? Double.valueOf(result.median()) : floor;

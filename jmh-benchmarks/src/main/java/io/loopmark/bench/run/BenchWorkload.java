@@ -133,6 +133,13 @@ public record BenchWorkload(
     return type == Control.class;
   }
 
+  /// How many forks even the shortest profile measures. Where tasks take turns, a JVM settles for
+  /// one of several speeds, stock virtual threads for one that takes several times the other: one
+  /// fork shows either, the median of three the usual one.
+  int leastForks() {
+    return type == YieldLoop.class ? 3 : 1;
+  }
+
   /// The flags of the JVM that is measured.
   List<String> jvmFlags() {
     if (type == WakeSleepers.class) {

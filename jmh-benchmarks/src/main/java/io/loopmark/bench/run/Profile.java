@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /// How long a run may take and what it is good for.
 public enum Profile {
-  /// One short fork each of a few workloads and runtimes: shows that everything works. Its figures
-  /// have no interval and are not to be compared.
+  /// Few and short forks of a few workloads and runtimes: shows that everything works. Its figures
+  /// are not to be compared.
   SMOKE(1, 2, 3, 300, List.of("reference", "virtual-threads")),
   /// Every workload in every model, five short forks each.
   QUICK(5, 3, 5, 400, List.of()),
@@ -50,8 +50,8 @@ public enum Profile {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How many JVMs measure each case.
-  public int forks() {
+  /// How many JVMs measure a case, unless its workload needs more.
+  int forks() {
     return forks;
   }
 

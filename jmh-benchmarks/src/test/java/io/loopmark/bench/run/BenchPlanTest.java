@@ -104,6 +104,14 @@ final class BenchPlanTest {
   }
 
   @Test
+  void evenAShortRunMeasuresASwitchInMoreThanOneJvm() {
+    BenchPlan plan = BenchPlan.of(Profile.SMOKE, "{yield-loop,spawn-join}", List.of("reference"));
+    assertEquals(List.of(3, 3, 1, 1), plan.cases().stream().map(BenchCase::forks).toList());
+    BenchPlan longer = BenchPlan.of(Profile.QUICK, "yield-loop:tasks=2", List.of("reference"));
+    assertEquals(List.of(5, 5), longer.cases().stream().map(BenchCase::forks).toList());
+  }
+
+  @Test
   void estimatesAddUp() {
     BenchPlan plan = BenchPlan.of(Profile.QUICK, "yield-loop", List.of("reference"));
     double sum = plan.cases().stream().mapToDouble(BenchCase::seconds).sum();

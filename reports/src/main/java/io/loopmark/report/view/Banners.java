@@ -65,7 +65,7 @@ final class Banners {
           Banner.Kind.DOUBT,
           "Not comparable",
           List.of(
-              "One fork per figure and no intervals: the benchmarks show that everything runs and answers"
+              "Few and short forks: the benchmarks show that everything runs and answers"
                   + " correctly, not which is faster. Run the quick or full profile to compare."));
     }
   }
