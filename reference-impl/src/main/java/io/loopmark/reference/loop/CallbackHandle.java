@@ -1,5 +1,7 @@
 package io.loopmark.reference.loop;
 
+import io.loopmark.aio.ExceptionContext;
+import io.loopmark.aio.FatalSignal;
 import io.loopmark.aio.Handle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,18 @@ abstract class CallbackHandle implements Handle, Job {
 
   @Override
   public void run() {
-    if (!cancelled) {
-      kernel.runCallback(this);
+    if (cancelled) {
+      return;
     }
+    kernel.turn.begin(this, values);
+    try {
+      call();
+    } catch (FatalSignal signal) {
+      kernel.breakOut(signal);
+    } catch (Throwable error) {
+      kernel.errors.report(new ExceptionContext("a callback failed", error, this, null));
+    }
+    kernel.turn.end();
   }
 
   @Override

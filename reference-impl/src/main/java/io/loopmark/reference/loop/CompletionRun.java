@@ -35,7 +35,7 @@ final class CompletionRun implements Job.Errand {
   private static <T extends @Nullable Object> LoopFuture<T> ownFuture(
       Kernel kernel, @Nullable Awaitable<T> awaitable) {
     return switch (awaitable) {
-      case CoroutineObject<T> coroutine -> kernel.spawn(coroutine.start());
+      case CoroutineObject<T> coroutine -> LoopTask.start(kernel, coroutine.start());
       case LoopFuture<T> future when future.kernel == kernel -> future;
       case null, default ->
           throw new UsageException(
@@ -80,7 +80,7 @@ final class CompletionRun implements Job.Errand {
       throws Exception {
     try (loop) {
       try {
-        return of(kernel, kernel.spawn(() -> main.run(loop)));
+        return of(kernel, LoopTask.start(kernel, () -> main.run(loop)));
       } finally {
         cleanUp(kernel, loop);
       }
@@ -91,7 +91,7 @@ final class CompletionRun implements Job.Errand {
   private static void cleanUp(Kernel kernel, EventLoop loop) throws Exception {
     boolean interrupted = Thread.interrupted();
     try {
-      of(kernel, kernel.spawn(() -> cancelAll(kernel, loop)));
+      of(kernel, LoopTask.start(kernel, () -> cancelAll(kernel, loop)));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -130,13 +130,13 @@ final class CompletionRun implements Job.Errand {
     cancelled.stream()
         .filter(task -> !task.isDone())
         .limit(MOST_REPORTED)
-        .forEach(task -> kernel.report(new ExceptionContext(message, null, null, task)));
+        .forEach(task -> kernel.errors.report(new ExceptionContext(message, null, null, task)));
   }
 
   private static void report(Kernel kernel, Task<?> task) {
     Throwable error = task.isCancelled() ? null : task.exception();
     if (error != null) {
-      kernel.report(
+      kernel.errors.report(
           new ExceptionContext("a task failed while the loop was shut down", error, null, task));
     }
   }

@@ -30,7 +30,8 @@ public final class CoroutineObject<T extends @Nullable Object> implements Corout
     this.body = body;
     Kernel kernel = Kernel.running();
     if (kernel != null) {
-      neverAwaited = kernel.watch(this, "a coroutine was never awaited: " + body, null);
+      neverAwaited =
+          Unretrieved.watch(kernel, this, "a coroutine was never awaited: " + body, null);
     }
   }
 

@@ -3,6 +3,11 @@ package io.loopmark.reference.loop;
 import io.loopmark.aio.EventLoop;
 import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Errors that have no caller to go to, and coroutines that block their loop.
@@ -12,11 +17,15 @@ final class ErrorReports {
 
   private final EventLoop face;
   private final String name;
+  private final Consumer<FatalSignal> breakOut;
+  private final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
   private ExceptionContext.@Nullable Handler handler;
 
-  ErrorReports(EventLoop face, String name) {
+  /// @param breakOut told of a fatal signal that the handler throws
+  ErrorReports(EventLoop face, String name, Consumer<FatalSignal> breakOut) {
     this.face = face;
     this.name = name;
+    this.breakOut = breakOut;
   }
 
   void setHandler(ExceptionContext.@Nullable Handler handler) {
@@ -32,7 +41,7 @@ final class ErrorReports {
     try {
       handler.handle(face, context);
     } catch (FatalSignal signal) {
-      throw signal;
+      breakOut.accept(signal);
     } catch (Throwable error) {
       LOG.log(System.Logger.Level.ERROR, name + ": the exception handler failed", error);
       log(context);
@@ -52,6 +61,19 @@ final class ErrorReports {
     } else {
       LOG.log(System.Logger.Level.ERROR, text.toString(), context.exception());
     }
+  }
+
+  /// Has `report` reported when the loop is closed, unless it is removed before.
+  void add(Unretrieved report) {
+    unretrieved.add(report);
+  }
+
+  void remove(Unretrieved report) {
+    unretrieved.remove(report);
+  }
+
+  void reportUnretrieved() {
+    List.copyOf(unretrieved).forEach(Unretrieved::run);
   }
 
   /// Says where `job` blocks the loop without suspending.

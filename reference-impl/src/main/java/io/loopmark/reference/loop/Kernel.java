@@ -1,19 +1,12 @@
 package io.loopmark.reference.loop;
 
-import io.loopmark.aio.Body;
 import io.loopmark.aio.Clock;
 import io.loopmark.aio.EventLoop;
-import io.loopmark.aio.ExceptionContext;
 import io.loopmark.aio.FatalSignal;
-import io.loopmark.aio.Handle;
 import io.loopmark.aio.UsageException;
 import io.loopmark.reference.coroutine.Carrier;
 import io.loopmark.reference.coroutine.Mechanism;
 import io.loopmark.reference.coroutine.Runners;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +46,6 @@ final class Kernel implements Carrier.Owner {
   final Turn turn;
   final Channels channels = new Channels(name, this::enqueue);
   final ErrorReports errors;
-  final Set<Unretrieved> unretrieved = Collections.synchronizedSet(new LinkedHashSet<>());
 
   private final Mechanism mechanism;
   private final Carrier carrier = new Carrier(this);
@@ -67,14 +59,13 @@ final class Kernel implements Carrier.Owner {
   private int batch;
   private boolean stopping;
   private int outsideWork;
-  private long tasksMade;
   private @Nullable FatalSignal fatal;
 
   Kernel(Mechanism mechanism, Clock clock, EventLoop face) {
     this.mechanism = mechanism;
     this.time = new LoopTime(clock, name);
     this.face = face;
-    this.errors = new ErrorReports(face, name);
+    this.errors = new ErrorReports(face, name, this::breakOut);
     this.turn = new Turn(carrier, name);
     this.runners = new Runners(mechanism, carrier, this::nextForRunner);
     this.thread = new LoopThread(mechanism, name);
@@ -169,9 +160,9 @@ final class Kernel implements Carrier.Owner {
     if (!phase.compareAndSet(Phase.IDLE, Phase.CLOSED)) {
       throw new UsageException(name + " is running; stop it before it is closed");
     }
-    List.copyOf(unretrieved).forEach(Unretrieved::run);
+    errors.reportUnretrieved();
     if (!tasks.isEmpty()) {
-      report(tasks.destroyed());
+      errors.report(tasks.destroyed());
     }
     thread.call(() -> carrier.carry(runners::close), () -> {});
     thread.close();
@@ -244,19 +235,6 @@ final class Kernel implements Carrier.Owner {
     return first;
   }
 
-  /// Runs a callback. On a runner.
-  void runCallback(CallbackHandle handle) {
-    turn.begin(handle, handle.values);
-    try {
-      handle.call();
-    } catch (FatalSignal signal) {
-      breakOut(signal);
-    } catch (Throwable error) {
-      report(new ExceptionContext("a callback failed", error, handle, null));
-    }
-    turn.end();
-  }
-
   // ---- scheduling
 
   /// Has `job` run in the next iteration.
@@ -291,52 +269,10 @@ final class Kernel implements Carrier.Owner {
     return turn.isHere() ? turn.values() : LoopContextVar.visible();
   }
 
-  Handle callSoon(Body.Action callback) {
-    var handle = new ActionHandle(this, callback);
-    enqueue(handle);
-    return handle;
-  }
-
-  Handle callSoonThreadsafe(Body.Action callback) {
-    var handle = new ActionHandle(this, callback);
-    post(handle);
-    return handle;
-  }
-
-  Handle callAt(long deadlineNanos, Body.Action callback) {
-    checkOpen();
-    return new TimerHandle(this, callback, deadlineNanos);
-  }
-
-  <T extends @Nullable Object> LoopTask<T> spawn(Body<T> body) {
-    checkOpen();
-    var task = new LoopTask<>(this, body, ++tasksMade);
-    tasks.add(task);
-    enqueue(task);
-    return task;
-  }
-
-  // ---- work elsewhere, errors
-
   /// Work outside the loop has begun (1) or ended (-1): while there is any, a virtual clock follows
   /// real time.
   void countOutsideWork(int change) {
     outsideWork += change;
-  }
-
-  Unretrieved watch(Object owner, String message, @Nullable Throwable error) {
-    var report = new Unretrieved(this, message, error).watch(owner);
-    unretrieved.add(report);
-    return report;
-  }
-
-  /// Tells the exception handler.
-  void report(ExceptionContext context) {
-    try {
-      errors.report(context);
-    } catch (FatalSignal signal) {
-      breakOut(signal);
-    }
   }
 
   @Override

@@ -135,8 +135,8 @@ class LoopFuture<T extends @Nullable Object> implements Future<T> {
   final void fail(Throwable error) {
     complete(State.FAILED, error instanceof StopIteration end ? Errors.stopIteration(end) : error);
     unretrieved =
-        kernel.watch(
-            this, "the error of a " + kind() + " was never retrieved", (Throwable) outcome);
+        Unretrieved.watch(
+            kernel, this, "the error of a " + kind() + " was never retrieved", (Throwable) outcome);
   }
 
   final void complete(State end, @Nullable Object value) {

@@ -35,11 +35,20 @@ final class LoopTask<T extends @Nullable Object> extends LoopFuture<T> implement
   private int cancelRequests;
   int index;
 
-  LoopTask(Kernel kernel, Body<T> body, long number) {
+  private LoopTask(Kernel kernel, Body<T> body) {
     super(kernel);
     this.body = body;
-    this.number = number;
+    this.number = kernel.tasks.nextNumber();
     this.values = kernel.values();
+  }
+
+  /// A task that takes the first step of `body` in the next iteration.
+  static <T extends @Nullable Object> LoopTask<T> start(Kernel kernel, Body<T> body) {
+    kernel.checkOpen();
+    var task = new LoopTask<>(kernel, body);
+    kernel.tasks.add(task);
+    kernel.enqueue(task);
+    return task;
   }
 
   // ---- steps

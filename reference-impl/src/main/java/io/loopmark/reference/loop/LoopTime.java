@@ -67,24 +67,4 @@ final class LoopTime {
       }
     }
   }
-
-  /// Suspends `task` for `delay`; the sleeper goes on one iteration after the timer.
-  void sleep(LoopTask<?> task, Duration delay) {
-    if (delay.isZero() || delay.isNegative()) {
-      task.suspendOn(null);
-      return;
-    }
-    var sleep = new Sleep(task.kernel, deadlineNanos(delay));
-    timers.add(sleep);
-    try {
-      task.suspendOn(sleep);
-    } finally {
-      if (!sleep.isOver()) {
-        timers.cancel(sleep);
-      }
-    }
-    if (sleep.isCancelled()) {
-      throw sleep.cancelledError();
-    }
-  }
 }

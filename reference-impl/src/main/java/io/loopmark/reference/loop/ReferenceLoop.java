@@ -108,26 +108,35 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public Handle callSoon(Body.Action callback) {
     checkThread("callSoon");
-    return kernel.callSoon(callback);
+    var handle = new ActionHandle(kernel, callback);
+    kernel.enqueue(handle);
+    return handle;
   }
 
   @Override
   public Handle callSoonThreadsafe(Body.Action callback) {
-    return kernel.callSoonThreadsafe(callback);
+    var handle = new ActionHandle(kernel, callback);
+    kernel.post(handle);
+    return handle;
   }
 
   @Override
   public Handle callLater(Duration delay, Body.Action callback) {
     checkThread("callLater");
     requireTime("delay", delay);
-    return kernel.callAt(kernel.time.deadlineNanos(delay), callback);
+    return handleAt(kernel.time.deadlineNanos(delay), callback);
   }
 
   @Override
   public Handle callAt(Duration when, Body.Action callback) {
     checkThread("callAt");
     requireTime("when", when);
-    return kernel.callAt(LoopTime.saturatedNanos(when), callback);
+    return handleAt(LoopTime.saturatedNanos(when), callback);
+  }
+
+  private Handle handleAt(long deadlineNanos, Body.Action callback) {
+    kernel.checkOpen();
+    return new TimerHandle(kernel, callback, deadlineNanos);
   }
 
   private void checkThread(String what) {
@@ -172,7 +181,7 @@ public final class ReferenceLoop implements EventLoop {
       object.close();
       throw misuse;
     }
-    return kernel.spawn(object.start());
+    return LoopTask.start(kernel, object.start());
   }
 
   @Override
@@ -181,7 +190,7 @@ public final class ReferenceLoop implements EventLoop {
     if (body == null) {
       throw new UsageException("body: null (expected: the code of a task)");
     }
-    return kernel.spawn(body);
+    return LoopTask.start(kernel, body);
   }
 
   private void checkRunningHere() {
@@ -208,7 +217,7 @@ public final class ReferenceLoop implements EventLoop {
       throw new UsageException("coroutine: " + coroutine + " (expected: one of this runtime)");
     }
     var result = new ThreadsafeFuture<T>(kernel);
-    kernel.callSoonThreadsafe(() -> result.start(object));
+    kernel.post(new ActionHandle(kernel, () -> result.start(object)));
     return result;
   }
 
@@ -217,7 +226,7 @@ public final class ReferenceLoop implements EventLoop {
   @Override
   public void sleep(Duration delay) {
     requireTime("delay", delay);
-    kernel.time.sleep(kernel.turn.taskForSuspension("sleep"), delay);
+    Sleep.suspend(kernel.turn.taskForSuspension("sleep"), delay);
   }
 
   @Override
@@ -340,7 +349,7 @@ public final class ReferenceLoop implements EventLoop {
 
   @Override
   public void callExceptionHandler(ExceptionContext context) {
-    kernel.report(context);
+    kernel.errors.report(context);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.loopmark.reference.loop;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What a sleeping task awaits: a future that its own deadline completes, so that the sleeper goes
@@ -9,9 +10,30 @@ final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
   private final long deadlineNanos;
   private int slot;
 
-  Sleep(Kernel kernel, long deadlineNanos) {
+  private Sleep(Kernel kernel, long deadlineNanos) {
     super(kernel);
     this.deadlineNanos = deadlineNanos;
+  }
+
+  /// Suspends `task`, which runs, for `delay`.
+  static void suspend(LoopTask<?> task, Duration delay) {
+    if (delay.isZero() || delay.isNegative()) {
+      task.suspendOn(null);
+      return;
+    }
+    LoopTime time = task.kernel.time;
+    var sleep = new Sleep(task.kernel, time.deadlineNanos(delay));
+    time.timers.add(sleep);
+    try {
+      task.suspendOn(sleep);
+    } finally {
+      if (!sleep.isDone() || sleep.isCancelled()) {
+        time.timers.cancel(sleep);
+      }
+    }
+    if (sleep.isCancelled()) {
+      throw sleep.cancelledError();
+    }
   }
 
   @Override
@@ -39,11 +61,6 @@ final class Sleep extends LoopFuture<@Nullable Void> implements Timer {
     if (!isDone()) {
       complete(State.FINISHED, null);
     }
-  }
-
-  /// Whether its deadline has come, and it has left the heap.
-  boolean isOver() {
-    return isDone() && !isCancelled();
   }
 
   @Override

@@ -21,6 +21,11 @@ final class TaskList {
   private @Nullable LoopTask<?>[] tasks = new LoopTask<?>[FEW];
   private int end;
   private int size;
+  private long made;
+
+  long nextNumber() {
+    return ++made;
+  }
 
   void add(LoopTask<?> task) {
     if (end == tasks.length) {

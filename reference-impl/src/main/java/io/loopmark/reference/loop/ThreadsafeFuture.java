@@ -21,7 +21,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
       coroutine.close();
       return;
     }
-    LoopTask<T> started = kernel.spawn(coroutine.start());
+    LoopTask<T> started = LoopTask.start(kernel, coroutine.start());
     task = started;
     started.addDoneCallback(this::ended);
     if (isCancelled()) {

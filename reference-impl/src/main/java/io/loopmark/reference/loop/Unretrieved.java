@@ -17,21 +17,23 @@ final class Unretrieved implements Job {
   private final AtomicBoolean settled = new AtomicBoolean();
   private Cleaner.@Nullable Cleanable dropped;
 
-  Unretrieved(Kernel kernel, String message, @Nullable Throwable error) {
+  private Unretrieved(Kernel kernel, String message, @Nullable Throwable error) {
     this.kernel = kernel;
     this.context = new ExceptionContext(message, error, null, null);
   }
 
-  /// Reports when `owner` is dropped.
-  Unretrieved watch(Object owner) {
-    dropped = CLEANER.register(owner, this::ownerDropped);
-    return this;
+  /// Has `message` reported when `owner` is dropped.
+  static Unretrieved watch(Kernel kernel, Object owner, String message, @Nullable Throwable error) {
+    var report = new Unretrieved(kernel, message, error);
+    report.dropped = CLEANER.register(owner, report::ownerDropped);
+    kernel.errors.add(report);
+    return report;
   }
 
   /// There is nothing to report any more.
   void retrieved() {
     settled.set(true);
-    kernel.unretrieved.remove(this);
+    kernel.errors.remove(this);
     if (dropped != null) {
       dropped.clean();
     }
@@ -51,9 +53,9 @@ final class Unretrieved implements Job {
   /// Reports, once.
   @Override
   public void run() {
-    kernel.unretrieved.remove(this);
+    kernel.errors.remove(this);
     if (settled.compareAndSet(false, true)) {
-      kernel.report(context);
+      kernel.errors.report(context);
     }
   }
 }
