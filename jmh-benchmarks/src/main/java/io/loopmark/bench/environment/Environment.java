@@ -49,7 +49,7 @@ public record Environment(
             machine.getTotalMemorySize(),
             here.os(),
             here.jdk(),
-            ForkFlags.ALL,
+            ForkFlags.USUAL,
             "G1",
             Calibrator.measure(),
             machine.getSystemLoadAverage(),

@@ -9,7 +9,7 @@ import io.loopmark.bench.workload.ServerWorkload;
 /// @param profile how thoroughly
 public record BenchCase(BenchWorkload workload, String runtime, Profile profile) {
 
-  private static final double JVM_SECONDS = 1.2;
+  private static final double JVM_SECONDS = 1.5;
 
   /// What identifies the case in a run, such as `yield-loop[tasks=2]@reference`.
   public String id() {

@@ -145,7 +145,7 @@ public record BenchWorkload(
     if (type == WakeSleepers.class) {
       return ForkFlags.LARGE_YOUNG_GENERATION;
     }
-    return params.containsValue(A_MILLION) ? ForkFlags.TOUCHED_HEAP : figure().jvmFlags();
+    return params.containsValue(A_MILLION) ? ForkFlags.LARGE_HEAP : figure().jvmFlags();
   }
 
   /// Those whose name, or name and size as in `yield-loop:tasks=2`, matches `glob` (`*`, `?` and

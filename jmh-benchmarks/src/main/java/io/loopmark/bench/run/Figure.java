@@ -34,7 +34,7 @@ public enum Figure {
   /// The flags of the JVM that is measured.
   List<String> jvmFlags() {
     return switch (this) {
-      case TIME, MEDIAN_TIME, LIVE_HEAP -> ForkFlags.ALL;
+      case TIME, MEDIAN_TIME, LIVE_HEAP -> ForkFlags.USUAL;
       case CPU_OF_REQUEST -> ForkFlags.SERVER;
       case RESIDENT_MEMORY -> ForkFlags.GROWING_HEAP;
     };
