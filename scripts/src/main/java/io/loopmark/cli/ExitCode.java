@@ -12,13 +12,16 @@ public enum ExitCode {
   INCONCLUSIVE(3),
   /// The environment is in the way: unreachable host, full disk, missing JDK.
   ENVIRONMENT(4),
+  /// A mistake of Loopmark's own.
+  DEFECT(70),
   /// Interrupted by the user.
   INTERRUPTED(130);
 
   /// What every verb says about them at the end of its help.
   public static final String LIST =
       "Exit codes: 0 fine, 1 not conforming or slower, 2 wrong usage, 3 inconclusive,%n"
-          + "4 environment (unreachable host, disk full, JDK missing), 130 interrupted.";
+          + "4 environment (unreachable host, disk full, JDK missing), 70 a mistake of Loopmark's own,%n"
+          + "130 interrupted.";
 
   private final int code;
 

@@ -46,6 +46,9 @@ final class Sentences {
       case UnknownVectorException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case ServerException error -> fail(commandLine, ExitCode.ENVIRONMENT, error.getMessage());
       case ResultException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
+      // What a runtime says that it cannot do; a collection that cannot be changed has no message.
+      case UnsupportedOperationException error when error.getMessage() != null ->
+          fail(commandLine, ExitCode.USAGE, error.getMessage());
       case BindException error -> fail(commandLine, ExitCode.USAGE, error.getMessage());
       case UnknownHostException error ->
           fail(commandLine, ExitCode.ENVIRONMENT, "unknown host: " + error.getMessage());
@@ -57,7 +60,7 @@ final class Sentences {
       default -> {
         say(commandLine, "a mistake of Loopmark's own, please report it with these lines:");
         failure.printStackTrace(commandLine.getErr());
-        yield CommandLine.ExitCode.SOFTWARE;
+        yield ExitCode.DEFECT.code();
       }
     };
   }

@@ -38,6 +38,13 @@ final class BadInputEndToEndTest {
           verify --http http://127.0.0.1:1            | 4 | nothing serves at http://127.0.0.1:1
           verify --http http://127.0.0.1:1 --rule HTP-02 | 4 | nothing serves at http://127.0.0.1:1
           verify --http http://nowhere.invalid:80     | 4 | nothing serves at http://nowhere.invalid:80 (unknown host)
+          verify --http http://127.0.0.1:1/api        | 2 | --http: 'http://127.0.0.1:1/api' (expected: http://HOST:PORT
+          verify --http localhost:80                  | 2 | --http: 'localhost:80' (expected: http://HOST:PORT
+          verify --http true --name a/b               | 2 | --name: 'a/b' (expected: letters, digits
+          verify --name mine                          | 2 | --name: only with --http
+          verify --rule SLP-01 --modes whole          | 2 | --modes: only where vectors are tried
+          verify --runtime reference --strict         | 2 | --strict: only where vectors are tried
+          verify --vectors --process true             | 2 | --vectors: not with --process
           verify --http true --runtime reference      | 2 | --http: not with --runtime or --process
           verify --http true                          | 4 | the server 'true' ended with exit code 0 before it printed its port
           serve --routes vectors --port 0 --loops 2   | 2 | --routes vectors: not with --loops or --processes
@@ -48,6 +55,9 @@ final class BadInputEndToEndTest {
           verify --deadline 0                         | 2 | --deadline: 0.0 (expected: seconds, above 0
           verify --deadline soon                      | 2 | is not a double
           bench --workload nope                       | 2 | no workload named 'nope' (known: gen-next,
+          bench --workload {gen-next                  | 2 | workload '{gen-next' (expected: a name or a pattern
+          bench --workload footprint                  | 2 | no workload 'footprint' (a longer profile has: quick or full)
+          bench --workload gen-next --runtime netty   | 2 | --runtime: gen-next[caller=TASK]@netty: cannot be expressed
           bench --profile nope                        | 2 | no profile named 'nope' (known: smoke,
           bench --resume                              | 2 | --resume: no directory (expected: --out DIR, where the interrupted run is)
           bench --resume --out no/such/run            | 2 | --resume: no run in no/such/run (expected: the manifest.json
@@ -64,6 +74,7 @@ final class BadInputEndToEndTest {
           latency --path /                            | 2 | --path: only with --http
           latency --name mine                         | 2 | --name: only with --http
           serve --port 70000                          | 2 | port: 70000 (expected: 1 to 65535
+          serve --port 0 --runtime cpython            | 2 | cpython has no HTTP here
           serve --loops 0                             | 2 | --loops: 0 (expected: 1 to 1024)
           serve --loops 1025                          | 2 | --loops: 1025 (expected: 1 to 1024)
           serve --processes -1                        | 2 | --processes: -1 (expected: 1 to 1024)

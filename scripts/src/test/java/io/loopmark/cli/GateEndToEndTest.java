@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // eight rounds are six of them
 final class GateEndToEndTest {
 
-  private static final Pattern SNIPPET =
-      Pattern.compile("(?s)<!-- run by GateEndToEndTest -->\n```bash\n(.*?)```");
+  private static final String SNIPPET = "(?s)<!-- run by GateEndToEndTest%s -->\n```bash\n(.*?)```";
 
   @TempDir
   @SuppressWarnings("NullAway") // set by JUnit
@@ -31,18 +31,11 @@ final class GateEndToEndTest {
   /// be called slower than itself.
   @Test
   void aBuildIsNotSlowerThanItself() throws Exception {
-    Matcher snippet = SNIPPET.matcher(Files.readString(Launcher.ROOT.resolve("docs/gate.md")));
-    assertTrue(snippet.find(), "docs/gate.md has no snippet that is marked for this test");
-    var builder = new ProcessBuilder("bash", "-e", "-c", snippet.group(1));
-    builder.environment().put("BASE", Launcher.ROOT.toString());
-    builder.environment().put("HEAD", Launcher.ROOT.toString());
-    Process job = builder.directory(scratch.toFile()).redirectErrorStream(true).start();
-    String output = new String(job.getInputStream().readAllBytes(), UTF_8);
+    String checkout = Launcher.ROOT.toString();
+    String output = run("", Map.of("BASE", checkout, "HEAD", checkout));
 
-    assertTrue(Set.of(0, 3).contains(job.waitFor()), output);
     assertTrue(output.contains("yield-loop[tasks=2]@reference  ns/op"), output);
     assertTrue(output.contains("20 + 20"), output);
-    assertTrue(Pattern.compile("(?m)^gate: (passed|undecided): ").matcher(output).find(), output);
 
     var forced =
         Launcher.loopmark(
@@ -53,6 +46,45 @@ final class GateEndToEndTest {
             "md");
     assertEquals(0, forced.exitCode(), forced.errors());
     assertTrue(forced.output().startsWith("| Case | Figure | Base |"), forced.output());
+  }
+
+  /// The other script, with one command on both sides.
+  @Test
+  void aServiceIsNotSlowerThanItself() throws Exception {
+    String serve = Launcher.ROOT.resolve("scripts/loopmark") + " serve --port 0";
+    String output =
+        run(
+            ": service",
+            Map.of(
+                "LOOPMARK",
+                Launcher.ROOT.toString(),
+                "BASE",
+                serve,
+                "HEAD",
+                serve,
+                "RATE",
+                "30",
+                "LENGTH",
+                "1"));
+
+    assertTrue(output.contains("http"), output);
+    assertEquals(24, Pattern.compile("(?m)^report: loads/").matcher(output).results().count());
+  }
+
+  /// Runs the snippet with that mark, whose gate may pass or not be able to tell.
+  private String run(String mark, Map<String, String> environment) throws Exception {
+    Matcher snippet =
+        Pattern.compile(SNIPPET.formatted(mark))
+            .matcher(Files.readString(Launcher.ROOT.resolve("docs/gate.md")));
+    assertTrue(snippet.find(), "docs/gate.md has no snippet that is marked for this test");
+    var builder = new ProcessBuilder("bash", "-e", "-c", snippet.group(1));
+    builder.environment().putAll(environment);
+    Process job = builder.directory(scratch.toFile()).redirectErrorStream(true).start();
+    String output = new String(job.getInputStream().readAllBytes(), UTF_8);
+
+    assertTrue(Set.of(0, 3).contains(job.waitFor()), output);
+    assertTrue(Pattern.compile("(?m)^gate: (passed|undecided): ").matcher(output).find(), output);
+    return output;
   }
 
   @Test

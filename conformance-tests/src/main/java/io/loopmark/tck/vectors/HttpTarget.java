@@ -13,6 +13,9 @@ public sealed interface HttpTarget {
   /// The highest port.
   int LAST_PORT = 65_535;
 
+  /// What is meant as an address, usable or not; anything else is a command.
+  String ADDRESS = "(?i)[a-z][a-z0-9+.-]*://\\S*|[\\w.-]+:[0-9]+";
+
   /// What it is called in results.
   String name();
 
@@ -70,7 +73,7 @@ public sealed interface HttpTarget {
   ///
   /// @throws IllegalArgumentException if it is an address that cannot be used
   static HttpTarget of(String name, String addressOrCommand) {
-    if (addressOrCommand.matches("https?://\\S*")) {
+    if (addressOrCommand.matches(ADDRESS)) {
       return new Running(name, checked(addressOrCommand));
     }
     return new Command(
@@ -83,8 +86,11 @@ public sealed interface HttpTarget {
   private static URI checked(String address) {
     try {
       URI uri = new URI(address);
-      boolean hasPort = uri.getPort() >= 1 && uri.getPort() <= LAST_PORT;
-      if ("http".equals(uri.getScheme()) && uri.getHost() != null && hasPort) {
+      if ("http".equals(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getPort() >= 1
+          && uri.getPort() <= LAST_PORT
+          && (uri.getPath().isEmpty() || uri.getPath().equals("/"))) {
         return uri;
       }
       throw unusable(address);

@@ -24,7 +24,8 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration MOMENT = Duration.ofMillis(200);
   private static final int KEPT = 8 << 10;
   private static final Pattern PORT =
-      Pattern.compile("\\s*(\\d{1,5})\\s*|.*\\bhttps?://[^\\s/:]+:(\\d{1,5})\\b.*");
+      Pattern.compile(
+          "\\s*(\\d{1,5})\\s*|.*\\bhttps?://(?:\\[[^\\s\\]]*\\]|[^\\s/:\\[]+):(\\d{1,5})\\b.*");
 
   private final String command;
   private final Process process;
@@ -81,10 +82,9 @@ final class ServerProcess implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Matcher matcher = PORT.matcher(line);
-        if (!port.isDone() && matcher.matches()) {
-          String digits = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-          port.complete(Integer.parseInt(digits));
+        int found = port.isDone() ? 0 : portIn(line);
+        if (found >= 1 && found <= HttpTarget.LAST_PORT) {
+          port.complete(found);
         } else {
           keep(line);
         }
@@ -93,6 +93,15 @@ final class ServerProcess implements AutoCloseable {
       keep("(its output ends here: " + e.getMessage() + ")");
     }
     port.completeExceptionally(new IOException("no port"));
+  }
+
+  /// The number that looks like a port, or 0.
+  private static int portIn(String line) {
+    Matcher matcher = PORT.matcher(line);
+    if (!matcher.matches()) {
+      return 0;
+    }
+    return Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
   }
 
   private void keep(String line) {

@@ -6,6 +6,7 @@ import io.loopmark.bench.run.ForkFlags;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public record Environment(
     @Nullable Double stealPercent,
     List<String> warnings) {
 
+  private static List<String> flags(Map<String, String> inherited) {
+    return Stream.concat(
+            ForkFlags.USUAL.stream(),
+            inherited.values().stream().flatMap(value -> Stream.of(value.split("\\s+"))))
+        .toList();
+  }
+
   /// Looks at the machine, which takes about one second.
   ///
   /// @throws IOException if the loopback interface does not work
@@ -49,7 +57,7 @@ public record Environment(
             machine.getTotalMemorySize(),
             here.os(),
             here.jdk(),
-            ForkFlags.USUAL,
+            flags(InheritedOptions.ofJvms()),
             "G1",
             Calibrator.measure(),
             machine.getSystemLoadAverage(),

@@ -50,7 +50,7 @@ public record BenchPlan(
     }
     if (groups.isEmpty()) {
       throw new UsageException(
-          "profile %s has no workload '%s' (a longer one has: see --plan)"
+          "profile %s has no workload '%s' (a longer profile has: quick or full)"
               .formatted(profile.label(), workloadGlob));
     }
     return new BenchPlan(

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /// One workload in one size, and what measures it.
@@ -153,12 +154,12 @@ public record BenchWorkload(
   ///
   /// @throws UsageException if there is none; the message lists the names
   static List<BenchWorkload> matching(String glob) {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    PathMatcher matcher = matcher(glob);
     List<BenchWorkload> found =
         all().stream().filter(workload -> workload.isNamedBy(matcher)).toList();
     if (found.isEmpty()) {
       throw new UsageException(
-          "no workload named '%s' (known: %s)"
+          "no workload named '%s' (known: %s; one size of one is named as in yield-loop:tasks=2)"
               .formatted(
                   glob,
                   all().stream()
@@ -167,6 +168,16 @@ public record BenchWorkload(
                       .collect(Collectors.joining(", "))));
     }
     return found;
+  }
+
+  private static PathMatcher matcher(String glob) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException mistake) {
+      throw new UsageException(
+          "workload '%s' (expected: a name or a pattern as in a shell; %s)"
+              .formatted(glob, mistake.getDescription()));
+    }
   }
 
   private boolean isNamedBy(PathMatcher glob) {

@@ -85,7 +85,7 @@ final class BenchPlanTest {
             UsageException.class,
             () -> BenchPlan.of(Profile.SMOKE, "timer-fire", List.of("reference")));
     assertEquals(
-        "profile smoke has no workload 'timer-fire' (a longer one has: see --plan)",
+        "profile smoke has no workload 'timer-fire' (a longer profile has: quick or full)",
         error.getMessage());
   }
 

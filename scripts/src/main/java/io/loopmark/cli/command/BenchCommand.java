@@ -3,6 +3,7 @@ package io.loopmark.cli.command;
 import io.loopmark.bench.run.BenchCase;
 import io.loopmark.bench.run.BenchPlan;
 import io.loopmark.cli.ExitCode;
+import io.loopmark.cli.UserError;
 import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.step.BenchStep;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     BenchPlan plan = BenchPlan.of(profile.chosen(), workload, runtimes.names());
     runtimes.failIfNamed(plan.unavailable());
+    failIfNothingIsLeft(plan);
     var session = new RunSession(spec, profile.name(), out.directory());
     boolean resumes = resume.isWanted(out);
     var step = new BenchStep(plan);
@@ -57,6 +59,18 @@ public final class BenchCommand implements Callable<Integer> {
     }
     ExitCode code = resumes ? session.resume(List.of(step)) : session.run(List.of(step));
     return code.code();
+  }
+
+  /// Whoever names a runtime wants its figures, and not those of the floor alone.
+  private void failIfNothingIsLeft(BenchPlan plan) {
+    boolean measured =
+        plan.cases().stream().anyMatch(each -> runtimes.names().contains(each.runtime()));
+    if (!measured && !plan.notExpressible().isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--runtime: %s: cannot be expressed (expected: a runtime or workload that can be measured; '%s' without --runtime lists all)"
+              .formatted(String.join(", ", plan.notExpressible()), PLAN));
+    }
   }
 
   private static void print(BenchPlan plan, List<BenchCase> left) {

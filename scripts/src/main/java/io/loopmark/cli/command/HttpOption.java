@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /// The options by which a server that is no runtime is measured.
 final class HttpOption {
 
-  private static final String DEFAULT_NAME = "http";
   private static final List<String> DEFAULT_PATHS = List.of("/");
 
   @Option(
@@ -31,7 +30,7 @@ final class HttpOption {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What that server is called in results. Default: " + DEFAULT_NAME + ".")
+      description = "What that server is called in results. Default: " + ServerName.DEFAULT + ".")
   private @Nullable String name;
 
   @Option(
@@ -61,11 +60,7 @@ final class HttpOption {
 
   /// What the server is called in results, and in the names of files.
   String name() {
-    String chosen = name == null ? DEFAULT_NAME : name;
-    if (!chosen.matches("[\\w.-]+")) {
-      throw usage("--name: '%s' (expected: letters, digits, '.', '_' and '-')".formatted(chosen));
-    }
-    return chosen;
+    return ServerName.of(name);
   }
 
   /// What it is asked for.

@@ -14,9 +14,11 @@ final class ProfileOption {
               + " Default: ${DEFAULT-VALUE}.")
   private String name = "smoke";
 
-  /// The name as given.
+  /// The name in lower case, as in results.
+  ///
+  /// @throws io.loopmark.aio.UsageException if there is no such profile
   String name() {
-    return name;
+    return chosen().label();
   }
 
   /// The profile of that name.

@@ -1,9 +1,11 @@
 package io.loopmark.cli.command;
 
 import io.loopmark.bench.environment.Environment;
+import io.loopmark.bench.environment.InheritedOptions;
 import io.loopmark.bench.environment.Machine;
 import io.loopmark.cli.ExitCode;
 import io.loopmark.cli.Installation;
+import io.loopmark.cli.UserError;
 import io.loopmark.cli.results.Build;
 import io.loopmark.cli.results.EarlierRun;
 import io.loopmark.cli.results.Interruption;
@@ -57,9 +59,12 @@ final class RunSession {
   }
 
   /// The command line as it was typed, without the directory, which is taken now, and flags that
-  /// change nothing about the results.
+  /// change nothing about the results; before it the options that the environment gives to every
+  /// JVM.
   private static String repeatable(CommandSpec spec) {
-    var words = new ArrayList<>(List.of("scripts/loopmark"));
+    var words = new ArrayList<String>();
+    InheritedOptions.ofJvms().forEach((name, value) -> words.add(name + "=" + quoted(value)));
+    words.add("scripts/loopmark");
     List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
     for (int i = 0; i < typed.size(); i++) {
       if (typed.get(i).equals("--out")) {
@@ -133,7 +138,7 @@ final class RunSession {
   }
 
   /// Runs the steps. An interruption fails whatever runs, so what fails after one is no failure.
-  private static ExitCode run(List<Step> steps, RunDirectory directory, Progress progress)
+  private ExitCode run(List<Step> steps, RunDirectory directory, Progress progress)
       throws Exception {
     var worst = ExitCode.FINE;
     try {
@@ -145,11 +150,34 @@ final class RunSession {
       directory.writeEnvironment(before.until(Environment.observe()));
       return worst;
     } catch (Exception failure) {
-      if (directory.fail()) {
+      if (hasFailed(directory, failure)) {
         throw failure;
       }
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  /// Marks the run as failed.
+  ///
+  /// @return false if it had ended already
+  private boolean hasFailed(RunDirectory directory, Exception failure) {
+    try {
+      return directory.fail();
+    } catch (IOException full) {
+      full.addSuppressed(failure);
+      String remedy = canResume ? "make room, then " + resumption() : "make room";
+      var error =
+          new UserError(
+              ExitCode.ENVIRONMENT,
+              "results in %s cannot be written (%s); %s".formatted(path, full, remedy));
+      error.initCause(full);
+      throw error;
+    }
+  }
+
+  private String resumption() {
+    return "'%s %s --out %s' goes on with it"
+        .formatted(command, ResumeOption.NAME, quoted(path.toString()));
   }
 
   private Path writeReports() throws Exception {
@@ -159,9 +187,7 @@ final class RunSession {
 
   private void reportAfterInterruption() {
     if (canResume) {
-      System.err.printf(
-          "loopmark: '%s %s --out %s' goes on with it%n",
-          command, ResumeOption.NAME, quoted(path.toString()));
+      System.err.println("loopmark: " + resumption());
     }
     try {
       System.err.println("loopmark: report of what is there: " + writeReports());

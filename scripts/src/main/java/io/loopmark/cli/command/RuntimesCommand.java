@@ -37,12 +37,21 @@ public final class RuntimesCommand implements Callable<Integer> {
     judged.values().stream()
         .sorted(Comparator.comparing(RuntimeDescription::name))
         .forEach(runtime ->
-            print(runtime.name(), runtime.version(), "suite, benchmarks", runtime.mechanism()));
+            print(
+                runtime.name(),
+                runtime.version(),
+                isMeasured(runtime.name()) ? "suite, benchmarks" : "suite",
+                runtime.mechanism()));
     Models.all().stream()
         .filter(model -> !judged.containsKey(model.name()) && !YARDSTICKS.contains(model.name()))
         .sorted(Comparator.comparing(Model::name))
         .forEach(model -> print(model.name(), "", "benchmarks", model.description()));
     return 0;
+  }
+
+  private static boolean isMeasured(String name) {
+    return Models.all().stream()
+        .anyMatch(model -> model.name().equals(name) && !model.workloads().isEmpty());
   }
 
   private static void print(String name, String version, String use, String how) {

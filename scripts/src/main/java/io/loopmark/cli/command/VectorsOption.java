@@ -48,9 +48,8 @@ final class VectorsOption {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      defaultValue = "http",
-      description = "What that server is called in results. Default: ${DEFAULT-VALUE}.")
-  private String name = "http";
+      description = "What that server is called in results. Default: " + ServerName.DEFAULT + ".")
+  private @Nullable String name;
 
   @Option(
       names = "--modes",
@@ -77,6 +76,24 @@ final class VectorsOption {
     return http != null;
   }
 
+  /// Ends the command if an option would change nothing.
+  ///
+  /// @param tried whether any server is judged by vectors
+  void failIfVain(boolean tried) {
+    if (name != null && http == null) {
+      throw usage("--name: only with --http (expected: --http and a server)");
+    }
+    if (!tried && (strict || !modes.isEmpty())) {
+      throw usage(
+          "%s: only where vectors are tried (expected: --vectors as well)"
+              .formatted(strict ? "--strict" : "--modes"));
+    }
+  }
+
+  private static UserError usage(String sentence) {
+    return new UserError(ExitCode.USAGE, sentence);
+  }
+
   /// The step that judges the server named, or those of `runtimes`.
   VectorStep step(List<String> runtimes, ClassPathOption classPath) throws Exception {
     List<String> globs = vectors.isEmpty() ? List.of(EVERY) : vectors;
@@ -90,9 +107,9 @@ final class VectorsOption {
   /// The server that [is named][#isForeign()].
   HttpTarget server() {
     try {
-      return HttpTarget.of(name, Objects.requireNonNull(http));
+      return HttpTarget.of(ServerName.of(name), Objects.requireNonNull(http));
     } catch (IllegalArgumentException mistake) {
-      throw new UserError(ExitCode.USAGE, "--" + mistake.getMessage());
+      throw usage("--" + mistake.getMessage());
     }
   }
 
@@ -103,10 +120,8 @@ final class VectorsOption {
           Arrays.stream(Mode.values())
               .filter(mode -> mode.word().equals(word))
               .findFirst()
-              .orElseThrow(() ->
-                  new UserError(
-                      ExitCode.USAGE,
-                      "--modes: '" + word + "' (expected: whole, bytewise or split2)")));
+              .orElseThrow(
+                  () -> usage("--modes: '" + word + "' (expected: whole, bytewise or split2)")));
     }
     return chosen.isEmpty() ? EnumSet.allOf(Mode.class) : chosen;
   }

@@ -72,6 +72,12 @@ public final class VerifyCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new UserError(ExitCode.USAGE, "--repeat: " + repeat + " (expected: 1 or more)");
     }
+    vectors.failIfVain(triesVectors());
+    if (vectors.areNamed() && !processes.commands().isEmpty()) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--vectors: not with --process, which has no server (expected: --http and a server)");
+    }
     List<HttpTarget> servers = servers();
     List<String> names = names(servers);
     boolean isAboutHttp = rules.globs().isEmpty() && !servers.isEmpty();

@@ -39,6 +39,8 @@ public final class BenchStep implements Step {
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
     plan.unavailable().forEach(progress::line);
+    plan.notExpressible()
+        .forEach(id -> progress.line(id + ": not measured: that model cannot express it"));
     var writing = new Writing(directory.journal(BenchLines.JOURNAL), progress);
     try {
       new BenchRunner().runAll(plan, BenchLines.kept(directory.earlier()), writing);

@@ -31,6 +31,7 @@ public final class ExitCodes {
       case ENVIRONMENT -> 3;
       case USAGE -> 4;
       case INTERRUPTED -> 5;
+      case DEFECT -> 6;
     };
   }
 }

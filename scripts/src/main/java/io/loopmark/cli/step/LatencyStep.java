@@ -63,6 +63,8 @@ public final class LatencyStep implements Step {
   @Override
   public ExitCode run(RunDirectory directory, Progress progress) throws Exception {
     plan.unavailable().forEach(progress::line);
+    plan.notExpressible()
+        .forEach(name -> progress.line(name + ": not measured: that model has no HTTP server"));
     Journal journal = directory.journal(LatencyLines.JOURNAL);
     Path logs = directory.path().resolve(LOGS);
     var worst = ExitCode.FINE;

@@ -156,7 +156,7 @@ public final class VectorStep implements Step {
       Consumer<VectorResult> lines,
       Consumer<String> sentences,
       Consumer<String> now) {
-    ExitCode code = targets.isEmpty() ? ExitCode.FAILED : ExitCode.FINE;
+    ExitCode code = targets.isEmpty() ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
     for (HttpTarget target : left) {
       var tally = new VectorTally(target.name());
       try {
