@@ -66,7 +66,7 @@ public final class ServeCommand implements Callable<Integer> {
     ServerOptions options = limits.limits();
     if (port < 0 || port > 65_535) {
       throw new UserError(
-          ExitCode.USAGE, "port: " + port + " (expected: 1 to 65535, or 0 for any free port)");
+          ExitCode.USAGE, "--port: " + port + " (expected: 1 to 65535, or 0 for any free port)");
     }
     try {
       Optional<ArticleServer> rival = runtime.serverOfItsOwn();
@@ -84,7 +84,7 @@ public final class ServeCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.USAGE,
           isOfThisMachine(host)
-              ? "port: %d on %s cannot be used (%s); name another with --port, 0 for any free one"
+              ? "--port: %d on %s cannot be used (%s); name another with --port, 0 for any free one"
                   .formatted(port, host, refused.getMessage())
               : "--host: '%s' (expected: an address of this machine, or 0.0.0.0 for all)"
                   .formatted(host));
